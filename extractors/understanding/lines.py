@@ -1,0 +1,185 @@
+"""Words become lines: runs of words that a person reads in one breath, each with its neighbours on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
+
+from schemas.document import Document, Page, Word
+from schemas.geometry import Box, around
+from schemas.reading import Evidence
+
+COLUMN_GAP = 1.1
+"""A gap wider than so many letter sizes ends a line: what follows stands in another column or cell."""
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """Words on one baseline with no wide gap between them. Offsets into `text` lead back to words and boxes."""
+
+    page: int
+    words: tuple[Word, ...]
+    row: int = field(default=0)
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @cached_property
+    def box(self) -> Box:
+        return around(word.box for word in self.words)
+
+    @cached_property
+    def size(self) -> float:
+        return float(median(word.size for word in self.words))
+
+    @cached_property
+    def confidence(self) -> float:
+        return sum(word.confidence for word in self.words) / len(self.words)
+
+    @cached_property
+    def bold(self) -> bool:
+        return sum(word.bold for word in self.words) * 2 > len(self.words)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The offset in `text` at which each word begins."""
+        starts, at = [], 0
+        for word in self.words:
+            starts.append(at)
+            at += len(word.text) + 1
+        return tuple(starts)
+
+    def words_between(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that `text[start:end]` touches."""
+        return tuple(
+            word
+            for word, at in zip(self.words, self.starts, strict=True)
+            if at < end and at + len(word.text) > start
+        )
+
+    def evidence(self, start: int = 0, end: int | None = None) -> Evidence:
+        """Where `text[start:end]` stands on the page."""
+        end = len(self.text) if end is None else end
+        words = self.words_between(start, end) or self.words
+        return Evidence(
+            page=self.page, box=around(word.box for word in words), text=self.text[start:end], reader=words[0].reader
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """One page as lines in reading order, with the neighbours of each."""
+
+    page: Page
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def body_size(self) -> float:
+        """The letter size of most of the text, by characters, in points."""
+        sizes = sorted((line.size, len(line.text)) for line in self.lines)
+        half = sum(length for _, length in sizes) / 2
+        for size, length in sizes:
+            half -= length
+            if half <= 0:
+                return max(size, 1.0)
+        return 10.0
+
+    @cached_property
+    def largest_size(self) -> float:
+        return max((line.size for line in self.lines), default=10.0)
+
+    @cached_property
+    def position(self) -> dict[int, int]:
+        """The place in reading order of each line, by `id`."""
+        return {id(line): index for index, line in enumerate(self.lines)}
+
+    @cached_property
+    def below(self) -> dict[int, Line]:
+        """The nearest line under each line that shares some of its width, by `id`."""
+        found: dict[int, Line] = {}
+        for index, line in enumerate(self.lines):
+            for other in self.lines[index + 1 :]:
+                if other.row != line.row and _share_width(line.box, other.box):
+                    found[id(line)] = other
+                    break
+        return found
+
+    @cached_property
+    def above(self) -> dict[int, Line]:
+        """The nearest line over each line that shares some of its width, by `id`."""
+        found: dict[int, Line] = {}
+        for index, line in enumerate(self.lines):
+            for other in reversed(self.lines[:index]):
+                if other.row != line.row and _share_width(line.box, other.box):
+                    found[id(line)] = other
+                    break
+        return found
+
+    @cached_property
+    def left(self) -> dict[int, Line]:
+        """The line before each line on the same row, by `id`."""
+        return {id(b): a for a, b in pairwise(self.lines) if a.row == b.row}
+
+    @cached_property
+    def right(self) -> dict[int, Line]:
+        """The line after each line on the same row, by `id`."""
+        return {id(a): b for a, b in pairwise(self.lines) if a.row == b.row}
+
+
+def _share_width(a: Box, b: Box) -> bool:
+    return min(a.x1, b.x1) - max(a.x0, b.x0) > 0.2 * min(a.width, b.width)
+
+
+def sheets(document: Document) -> tuple[Sheet, ...]:
+    """Every page of the document as lines."""
+    return tuple(sheet(page) for page in document.pages)
+
+
+def sheet(page: Page) -> Sheet:
+    """The page's words as lines, top to bottom and left to right."""
+    lines = []
+    for number, row in enumerate(_rows(page.words)):
+        lines += [Line(page=page.number, words=tuple(run), row=number) for run in _runs(row)]
+    return Sheet(page=page, lines=tuple(lines))
+
+
+def _rows(words: Sequence[Word]) -> list[list[Word]]:
+    """Words that stand on one baseline, top to bottom."""
+    rows: list[list[Word]] = []
+    middles: list[float] = []
+    for word in sorted((w for w in words if w.text.strip()), key=lambda w: w.box.middle[1]):
+        middle = word.box.middle[1]
+        place = _row_of(word, rows, middles)
+        if place is None:
+            rows.append([word])
+            middles.append(middle)
+        else:
+            rows[place].append(word)
+            middles[place] += (middle - middles[place]) / len(rows[place])
+    order = sorted(range(len(rows)), key=middles.__getitem__)
+    return [sorted(rows[place], key=lambda w: w.box.x0) for place in order]
+
+
+def _row_of(word: Word, rows: list[list[Word]], middles: list[float]) -> int | None:
+    middle = word.box.middle[1]
+    for place in range(len(rows) - 1, max(-1, len(rows) - 6), -1):
+        other = rows[place][-1]
+        if abs(middles[place] - middle) < 0.45 * min(word.box.height, other.box.height):
+            return place
+    return None
+
+
+def _runs(row: list[Word]) -> Iterator[list[Word]]:
+    """The row cut where a wide gap or a jump in size says that something else begins."""
+    run = [row[0]]
+    for before, word in pairwise(row):
+        size = max(before.size, word.size)
+        if word.box.x0 - before.box.x1 > COLUMN_GAP * size or max(before.size, word.size) > 1.9 * min(before.size, word.size):
+            yield run
+            run = []
+        run.append(word)
+    yield run
