@@ -44,9 +44,6 @@ class Extraction(Model):
     kind: Kind
     kind_confidence: float = Field(default=1.0, ge=0, le=1)
     records: tuple[Certificate, ...] = ()
-    record_confidences: tuple[float, ...] = Field(
-        default=(), description="For each record, the calibrated probability that all its core values are right."
-    )
     flags: tuple[Flag, ...] = Field(default=(), description="Failed checks and doubts; judging may add to them.")
     pages: int = 0
     seconds: float = 0.0
