@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def extract(content: bytes, *, name: str, settings: Settings, memory: Memory = EMPTY) -> Extraction:
-    """Read one file and understand it. A file that cannot be read is an outcome too: kind `unreadable`, a flag says why."""
+    """Read one file and understand it. What cannot be read is an outcome too: kind `unreadable`, with the reason."""
     from extractors.reading import opening, reading, second_look
     from extractors.understanding import decisive, understand
 

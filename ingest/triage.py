@@ -91,7 +91,9 @@ def _missing(extraction: Extraction, settings: Settings) -> Iterator[Flag]:
         for field in settings.required_fields:
             if record.reading(field).value is None:
                 words = FIELD_WORDS.get(field, field)
-                yield Flag(code=f"{field}_missing", field=field, record=number, message=f"No {words} was found on the page.")
+                yield Flag(
+                    code=f"{field}_missing", field=field, record=number, message=f"No {words} was found on the page."
+                )
 
 
 def _unsure(extraction: Extraction, settings: Settings) -> Iterator[Flag]:

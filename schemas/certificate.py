@@ -17,7 +17,9 @@ CORE_FIELDS = ("provider", "title", "completed_on", "hours")
 class Certificate(Model):
     """One record of credit. A field that nobody looked for is absent; one not found is an empty Reading."""
 
-    readings: Mapping[str, Reading] = Field(description="By field name: provider, title, completed_on, hours, learner …")
+    readings: Mapping[str, Reading] = Field(
+        description="By field name: provider, title, completed_on, hours, learner …"
+    )
     credits: tuple[Credit, ...] = ()
     accreditation: tuple[Reading, ...] = ()
 

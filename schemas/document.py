@@ -42,10 +42,14 @@ class Page(Model):
     number: int = Field(ge=1)
     width: float
     height: float
-    turned: int = Field(default=0, description="Degrees clockwise by which the page as filed was turned to stand upright.")
+    turned: int = Field(
+        default=0, description="Degrees clockwise by which the page as filed was turned to stand upright."
+    )
     words: tuple[Word, ...] = ()
     marks: tuple[Mark, ...] = ()
-    doubts: tuple[Doubt, ...] = Field(default=(), description="What makes the reading of this page doubtful as a whole.")
+    doubts: tuple[Doubt, ...] = Field(
+        default=(), description="What makes the reading of this page doubtful as a whole."
+    )
 
 
 class Document(Model):

@@ -25,7 +25,9 @@ class Layout(Model):
     fingerprint: tuple[str, ...]
     field: str
     box: Box
-    value: str = Field(default="", description="For what the page shows only as a picture: the value itself (a logo's name).")
+    value: str = Field(
+        default="", description="For what the page shows only as a picture: the value itself (a logo's name)."
+    )
 
 
 class Memory(Model):

@@ -16,14 +16,18 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="CERTLEDGER_", frozen=True, extra="forbid")
 
-    home: Path = Field(default=Path("."), description="The folder with inbox/, archive/ and ledger.db.")
+    home: Path = Field(default=Path(), description="The folder with inbox/, archive/ and ledger.db.")
     database: str = Field(default="", description="SQLAlchemy address of the ledger; empty: ledger.db in the home.")
 
     required_fields: tuple[str, ...] = Field(
         default=("provider", "title", "completed_on", "hours"), description="What an entry must have to be accepted."
     )
-    error_budget: float = Field(default=0.005, gt=0, lt=1, description="The share of accepted records that may be wrong.")
-    review_sample: float = Field(default=0.02, ge=0, le=1, description="Share of accepted records that a person checks anyway.")
+    error_budget: float = Field(
+        default=0.005, gt=0, lt=1, description="The share of accepted records that may be wrong."
+    )
+    review_sample: float = Field(
+        default=0.02, ge=0, le=1, description="Share of accepted records that a person checks anyway."
+    )
     date_order: Literal["auto", "mdy", "dmy"] = Field(
         default="auto", description="How to read 03/04/2024 when the page does not settle it; auto: ask."
     )
@@ -37,7 +41,9 @@ class Settings(BaseSettings):
     page_megapixels: float = Field(default=25.0, gt=0, description="Largest picture of one page.")
     worker_megabytes: int = Field(default=4096, gt=0, description="Address space of one worker.")
 
-    settle_seconds: float = Field(default=3.0, ge=0, description="How long a file must stay the same before it is taken.")
+    settle_seconds: float = Field(
+        default=3.0, ge=0, description="How long a file must stay the same before it is taken."
+    )
     scan_seconds: float = Field(default=2.0, gt=0, description="Time between two looks at the inbox.")
 
     host: str = Field(default="127.0.0.1", description="Where the review pages listen.")
@@ -60,6 +66,8 @@ def load(home: Path, **flags: object) -> Settings:
     """The settings of `home`, with `flags` that were given (None: not given) on top."""
 
     class Here(Settings):
-        model_config = SettingsConfigDict(env_prefix="CERTLEDGER_", frozen=True, extra="forbid", toml_file=home / CONFIG_NAME)
+        model_config = SettingsConfigDict(
+            env_prefix="CERTLEDGER_", frozen=True, extra="forbid", toml_file=home / CONFIG_NAME
+        )
 
     return Here(home=home, **{name: value for name, value in flags.items() if value is not None})  # type: ignore[arg-type]

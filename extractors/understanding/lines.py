@@ -56,9 +56,7 @@ class Line:
     def words_between(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that `text[start:end]` touches."""
         return tuple(
-            word
-            for word, at in zip(self.words, self.starts, strict=True)
-            if at < end and at + len(word.text) > start
+            word for word, at in zip(self.words, self.starts, strict=True) if at < end and at + len(word.text) > start
         )
 
     def evidence(self, start: int = 0, end: int | None = None) -> Evidence:
@@ -178,7 +176,9 @@ def _runs(row: list[Word]) -> Iterator[list[Word]]:
     run = [row[0]]
     for before, word in pairwise(row):
         size = max(before.size, word.size)
-        if word.box.x0 - before.box.x1 > COLUMN_GAP * size or max(before.size, word.size) > 1.9 * min(before.size, word.size):
+        if word.box.x0 - before.box.x1 > COLUMN_GAP * size or max(before.size, word.size) > 1.9 * min(
+            before.size, word.size
+        ):
             yield run
             run = []
         run.append(word)
