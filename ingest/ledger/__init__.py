@@ -1,0 +1,1 @@
+"""What is kept: documents, entries, readings with their evidence, decisions, and a chain of events."""
