@@ -1,0 +1,1 @@
+"""Entries written for other programs: one file a format, in `formats/`; the file's name is the format's."""
