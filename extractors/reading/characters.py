@@ -1,0 +1,111 @@
+"""The characters of one PDF page as PDFium sees them: upright page, points, top-left origin."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium_c
+
+from extractors.reading.turning import turned_box
+from schemas.geometry import Box
+
+TOO_MANY = 50_000
+"""Characters of one page beyond which its text is not looked at: a drawing of dots, or an attack."""
+
+
+class Character(NamedTuple):
+    """One glyph. `box` is its ink, `advance` the strip from its origin to where the next glyph begins."""
+
+    text: str
+    box: Box
+    advance: Box
+    angle: int
+    size: float
+    font: str
+    weight: int
+    visible: bool
+
+
+def characters(page: Any) -> list[Character]:
+    """Every character of a PDFium page that the file itself prints, in the order of the file."""
+    textpage = page.get_textpage()
+    try:
+        return list(_read(page, textpage))
+    finally:
+        textpage.close()
+
+
+def _read(page: Any, textpage: Any) -> Iterator[Character]:
+    count = min(textpage.count_chars(), TOO_MANY)
+    upright = _Upright(page)
+    look = _Look(textpage)
+    for index in range(count):
+        code = pdfium_c.FPDFText_GetUnicode(textpage, index)
+        if code in (0, 10, 13) or pdfium_c.FPDFText_IsGenerated(textpage, index) == 1:
+            continue
+        yield Character(
+            text="-" if code == 2 else chr(code),
+            box=upright.box(look.ink(index)),
+            advance=upright.box(look.advance(index)),
+            angle=(look.angle(index) + upright.rotation) % 360,
+            size=look.size(index),
+            font=look.font(index),
+            weight=pdfium_c.FPDFText_GetFontWeight(textpage, index),
+            visible=look.is_visible(index),
+        )
+
+
+class _Upright:
+    """From PDF space (bottom-left origin, before `/Rotate`) to ours."""
+
+    def __init__(self, page: Any) -> None:
+        self.left, self.bottom, self.right, self.top = page.get_bbox()
+        self.rotation: int = page.get_rotation()
+
+    def box(self, edges: tuple[float, float, float, float]) -> Box:
+        left, bottom, right, top = edges
+        flat = Box(left - self.left, self.top - top, right - self.left, self.top - bottom)
+        return turned_box(flat, width=self.right - self.left, height=self.top - self.bottom, turned=self.rotation)
+
+
+class _Look:
+    """What PDFium tells of the character at an index."""
+
+    def __init__(self, textpage: Any) -> None:
+        self.textpage = textpage
+        self._edges = [ctypes.c_double() for _ in range(4)]
+        self._rect = pdfium_c.FS_RECTF()
+        self._matrix = pdfium_c.FS_MATRIX()
+        self._name = ctypes.create_string_buffer(128)
+        self._flags = ctypes.c_int()
+
+    def ink(self, index: int) -> tuple[float, float, float, float]:
+        left, right, bottom, top = self._edges
+        pdfium_c.FPDFText_GetCharBox(self.textpage, index, left, right, bottom, top)
+        return left.value, bottom.value, right.value, top.value
+
+    def advance(self, index: int) -> tuple[float, float, float, float]:
+        pdfium_c.FPDFText_GetLooseCharBox(self.textpage, index, self._rect)
+        return self._rect.left, self._rect.bottom, self._rect.right, self._rect.top
+
+    def angle(self, index: int) -> int:
+        """Degrees clockwise, to the nearest quarter."""
+        radians = pdfium_c.FPDFText_GetCharAngle(self.textpage, index)
+        return int(round(radians * 180 / 3.14159265 / 90) * 90 % 360)
+
+    def size(self, index: int) -> float:
+        size: float = pdfium_c.FPDFText_GetFontSize(self.textpage, index)
+        if pdfium_c.FPDFText_GetMatrix(self.textpage, index, self._matrix):
+            scale = (self._matrix.c**2 + self._matrix.d**2) ** 0.5
+            return float(size * scale)
+        return float(size)
+
+    def font(self, index: int) -> str:
+        length = pdfium_c.FPDFText_GetFontInfo(self.textpage, index, self._name, 128, self._flags)
+        return self._name.value.decode("utf-8", "replace") if 0 < length <= 128 else ""
+
+    def is_visible(self, index: int) -> bool:
+        thing = pdfium_c.FPDFText_GetTextObject(self.textpage, index)
+        return not thing or pdfium_c.FPDFTextObj_GetTextRenderMode(thing) != pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE

@@ -1,0 +1,1 @@
+"""OCR engines: one file each, one verb each, `read(picture) -> words`."""

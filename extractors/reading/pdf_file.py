@@ -1,0 +1,100 @@
+"""A PDF opened with PDFium: how many pages, how large, their characters and their pictures."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import numpy
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from extractors.reading.characters import Character, characters
+from extractors.reading.pixels import Picture
+from schemas.errors import UnreadableError
+
+_DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
+_PASSWORD = 4
+"""FPDF_ERR_PASSWORD."""
+
+
+class PdfFile:
+    """Pages count from 1. Not thread-safe: PDFium is not."""
+
+    def __init__(self, content: bytes) -> None:
+        self._document = _opened(content)
+        self.count = len(self._document)
+        self._pages: dict[int, Any] = {}
+        if self.count == 0:
+            raise UnreadableError("no_pages", "The PDF has no pages.")
+
+    def close(self) -> None:
+        """Let go of PDFium's memory."""
+        for page in self._pages.values():
+            page.close()
+        self._pages.clear()
+        self._document.close()
+
+    def page(self, number: int) -> Any:
+        """PDFium's own page, form fields drawn into it."""
+        if number not in self._pages:
+            try:
+                self._pages[number] = self._document[number - 1]
+            except pdfium.PdfiumError as error:
+                raise UnreadableError("damaged", f"Page {number} of the PDF is damaged.") from error
+        return self._pages[number]
+
+    def size(self, number: int) -> tuple[float, float]:
+        """Width and height in points, as `/Rotate` asks for it to be shown."""
+        width, height = self.page(number).get_size()
+        return float(width), float(height)
+
+    def characters(self, number: int) -> list[Character]:
+        """Every character that the page prints."""
+        return characters(self.page(number))
+
+    def largest_picture(self, number: int) -> float:
+        """The area of the largest picture on the page, in square points; 0 where there is none."""
+        areas = [0.0]
+        for thing in self.page(number).get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+            left, bottom, right, top = thing.get_bounds()
+            areas.append(max(0.0, right - left) * max(0.0, top - bottom))
+        return max(areas)
+
+    def picture(self, number: int, *, dpi: float, megapixels: float) -> Picture:
+        """The page drawn at `dpi`, or at less where that would be more than `megapixels`."""
+        width, height = self.size(number)
+        allowed = (megapixels * 1e6 * 72 * 72 / max(width * height, 1.0)) ** 0.5
+        dpi = min(dpi, allowed)
+        if min(width, height) * dpi / 72 < 1:
+            raise UnreadableError(
+                "picture_bomb", f"Page {number} is {width:.0f} by {height:.0f} points: it cannot be drawn."
+            )
+        bitmap = self.page(number).render(scale=dpi / 72, rev_byteorder=True, may_draw_forms=True)
+        pixels = numpy.array(bitmap.to_numpy()[:, :, :3])
+        bitmap.close()
+        return Picture(pixels, pixels.shape[1] * 72 / width)
+
+    def created_on(self) -> date | None:
+        """When the file says that it was made."""
+        stamp = _DATE.match(self._document.get_metadata_value("CreationDate") or "")
+        try:
+            return date(*map(int, stamp.groups())) if stamp else None
+        except ValueError:
+            return None
+
+
+def _opened(content: bytes) -> Any:
+    try:
+        document = pdfium.PdfDocument(content)
+        document.init_forms()
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD or "assword" in str(error):
+            raise UnreadableError(
+                "encrypted", "The PDF is locked with a password.", advice="Save a copy without one and file that."
+            ) from error
+        if b"%%EOF" not in content[-2048:]:
+            raise UnreadableError("truncated", "The PDF ends in the middle.", advice="Copy it again.") from error
+        raise UnreadableError("damaged", "The PDF is damaged and cannot be opened.") from error
+    return document
