@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -26,7 +26,7 @@ class Row(Model):
     certificate_number: str = ""
     accreditation: str = ""
     confidence: float | None = Field(default=None, description="Probability that all core values are right.")
-    decided_by: str = Field(default="", description="Who settled it: machine, or the reviewer's name.")
+    decided_by: Literal["machine", "person"] = "machine"
     flags: str = Field(default="", description="Reasons in words, “; ” between them.")
     file: str = Field(default="", description="The name under which the document came in.")
     sha256: str = ""

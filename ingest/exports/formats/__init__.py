@@ -1,4 +1,4 @@
-"""The formats. Each file is one: `SUFFIX`, and `write(rows, out)`, which writes bytes and closes nothing."""
+"""The formats. Each file is one: `write(rows, out)`, which closes nothing."""
 
 from __future__ import annotations
 
@@ -14,10 +14,8 @@ from schemas.errors import UsageError
 class Format(Protocol):
     """What a format's file offers."""
 
-    SUFFIX: str
-
-    def write(self, rows: Iterable[Row], out: BinaryIO) -> None:
-        """All `rows`, in order, to `out`."""
+    def write(self, rows: Iterable[Row], out: BinaryIO) -> int:
+        """All `rows`, in order, to `out`; how many there were."""
 
 
 def names() -> tuple[str, ...]:

@@ -11,19 +11,20 @@ from typing import BinaryIO
 from ingest.exports.cells import safe_text
 from ingest.exports.row import COLUMNS, Row
 
-SUFFIX = ".csv"
 
-
-def write(rows: Iterable[Row], out: BinaryIO) -> None:
+def write(rows: Iterable[Row], out: BinaryIO) -> int:
     """A head line and a line an entry. Numbers stay numbers, an unknown value is an empty cell."""
     text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
     try:
         table = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
         table.writerow(COLUMNS)
+        count = 0
         for row in rows:
+            count += 1
             table.writerow([_cell(getattr(row, name)) for name in COLUMNS])
     finally:
         text.detach()
+    return count
 
 
 def _cell(value: object) -> str:

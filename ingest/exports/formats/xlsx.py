@@ -9,12 +9,11 @@ from typing import BinaryIO
 from ingest.exports.cells import clean_text
 from ingest.exports.row import COLUMNS, Row
 
-SUFFIX = ".xlsx"
 _DATES = ("completed_on", "expires_on")
 _WIDTHS = {"provider": 34, "title": 48, "learner": 26, "credits": 26, "accreditation": 30, "flags": 50, "file": 30}
 
 
-def write(rows: Iterable[Row], out: BinaryIO) -> None:
+def write(rows: Iterable[Row], out: BinaryIO) -> int:
     """One sheet, “Entries”, with a frozen head line and a filter."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
@@ -32,9 +31,9 @@ def write(rows: Iterable[Row], out: BinaryIO) -> None:
         cell.font = Font(bold=True)
     sheet.append(head)
 
-    last = 1
+    count = 0
     for row in rows:
-        last += 1
+        count += 1
         cells = []
         for name in COLUMNS:
             value = _value(name, getattr(row, name))
@@ -48,8 +47,9 @@ def write(rows: Iterable[Row], out: BinaryIO) -> None:
                 cell.number_format = "yyyy-mm-dd"
             cells.append(cell)
         sheet.append(cells)
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{last}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{count + 1}"
     book.save(out)
+    return count
 
 
 def _value(name: str, value: object) -> object:

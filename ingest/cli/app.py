@@ -1,0 +1,184 @@
+"""Every command with its arguments; what each does stands in a file of its own, imported when it is called."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="Drop continuing-education certificates into a folder; find them in a ledger, read, checked, "
+    "and with the proof attached.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Show(StrEnum):
+    """Which entries a list shows."""
+
+    ALL = "all"
+    ACCEPTED = "accepted"
+    NEEDS_REVIEW = "needs_review"
+    REJECTED = "rejected"
+
+
+Home = Annotated[
+    Path | None,
+    typer.Option("--home", metavar="DIR", help="The folder with inbox/, archive/ and ledger.db.", show_default=False),
+]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=0, help="Worker processes; 0: one for each core.", show_default=False)
+]
+Host = Annotated[str | None, typer.Option("--host", help="Where the pages listen; loopback unless told otherwise.")]
+Port = Annotated[int | None, typer.Option("--port", min=0, max=65535, help="0: any free one.", show_default=False)]
+Json = Annotated[bool, typer.Option("--json", help="For programs: one JSON object a line.")]
+Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many.")]
+Entry = Annotated[int, typer.Argument(metavar="ID", help="The entry's number, as `list` shows it.")]
+
+
+@app.callback()
+def _everywhere(home: Home = None) -> None:
+    from ingest.cli.home import given_before_the_command
+
+    given_before_the_command.set(home)
+
+
+@app.command(rich_help_panel="Taking in")
+def run(
+    home: Home = None,
+    once: Annotated[bool, typer.Option("--once", help="Stop when the inbox is empty, and print the ledger.")] = False,
+    samples: Annotated[
+        Path | None, typer.Option("--samples", metavar="DIR", help="Fill an empty inbox from DIR at the first start.")
+    ] = None,
+    host: Host = None,
+    port: Port = None,
+    jobs: Jobs = None,
+) -> int:
+    """Watch the inbox and serve the review pages, until Ctrl-C."""
+    from ingest.cli import running
+    from ingest.cli.home import settings
+
+    return running.run(settings(home, host=host, port=port, jobs=jobs), once=once, samples=samples)
+
+
+@app.command(rich_help_panel="Taking in")
+def watch(home: Home = None, jobs: Jobs = None) -> int:
+    """Watch the inbox alone, until Ctrl-C."""
+    from ingest.cli import running
+    from ingest.cli.home import settings
+
+    return running.watch(settings(home, jobs=jobs))
+
+
+@app.command(rich_help_panel="Taking in")
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files and folders; they stay where they are.")],
+    home: Home = None,
+    jobs: Jobs = None,
+) -> int:
+    """Take in files and folders in bulk; ends with a balance."""
+    from ingest.cli import ingesting
+    from ingest.cli.home import settings
+
+    return ingesting.ingest(settings(home, jobs=jobs), paths)
+
+
+@app.command(rich_help_panel="Taking in")
+def extract(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Certificates of any kind.")],
+    home: Home = None,
+    jobs: Jobs = None,
+) -> int:
+    """Read files without a ledger: one JSON object a line on stdout, in the order given."""
+    from ingest.cli import extracting
+    from ingest.cli.home import settings
+
+    return extracting.extract(settings(home, jobs=jobs), files)
+
+
+@app.command(rich_help_panel="Taking in")
+def review(home: Home = None, host: Host = None, port: Port = None) -> int:
+    """Serve the review pages alone, until Ctrl-C."""
+    from ingest.cli import running
+    from ingest.cli.home import settings
+
+    return running.review(settings(home, host=host, port=port))
+
+
+@app.command("list", rich_help_panel="Looking")
+def list_(
+    home: Home = None,
+    status: Annotated[Show, typer.Option("--status", help="Only entries of this status.")] = Show.ALL,
+    limit: Limit = 50,
+    json: Json = False,
+) -> int:
+    """List entries, newest first."""
+    from ingest.cli import looking
+    from ingest.cli.home import settings
+
+    return looking.list_entries(settings(home), status=status.value, limit=limit, as_json=json)
+
+
+@app.command(rich_help_panel="Looking")
+def show(entry: Entry, home: Home = None, json: Json = False) -> int:
+    """Show one entry with its evidence and its history."""
+    from ingest.cli import looking
+    from ingest.cli.home import settings
+
+    return looking.show(settings(home), entry, as_json=json)
+
+
+@app.command(rich_help_panel="Looking")
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="Words anywhere on the documents.")],
+    home: Home = None,
+    limit: Limit = 50,
+    json: Json = False,
+) -> int:
+    """Find entries by any words on their documents."""
+    from ingest.cli import looking
+    from ingest.cli.home import settings
+
+    return looking.search(settings(home), " ".join(words), limit=limit, as_json=json)
+
+
+@app.command(rich_help_panel="Using")
+def export(
+    home: Home = None,
+    format_: Annotated[str, typer.Option("--format", "-f", help="csv, xlsx or json.")] = "csv",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Instead of stdout.", show_default=False)
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Entries of every status, not only accepted ones.")] = False,
+    packet: Annotated[bool, typer.Option("--packet", help="The audit packet: proofs and an index in one PDF.")] = False,
+) -> int:
+    """Write entries for other programs, or the audit packet."""
+    from ingest.cli import exporting
+    from ingest.cli.home import settings
+
+    if packet:
+        return exporting.packet(settings(home), output)
+    return exporting.export(settings(home), format_, output, everything=everything)
+
+
+@app.command(rich_help_panel="Health")
+def status(home: Home = None, json: Json = False) -> int:
+    """Counts and health: what came in, what waits, what is wrong."""
+    from ingest.cli import looking
+    from ingest.cli.home import settings
+
+    return looking.status(settings(home), as_json=json)
+
+
+@app.command(rich_help_panel="Health")
+def doctor(home: Home = None) -> int:
+    """Check the installation: Python, OCR engines, SQLite, the home."""
+    from ingest.cli import checking
+    from ingest.cli.home import settings
+
+    return checking.doctor(settings(home))
