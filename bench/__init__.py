@@ -1,0 +1,1 @@
+"""What is measured: how often it is right, how fast it is, what it survives."""

@@ -1,0 +1,51 @@
+"""The yardstick: how long `tesseract` alone takes for the same pages, nothing understood."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+DPI = 300
+
+
+def seconds(files: Sequence[Path], *, jobs: int) -> list[float]:
+    """For each file the seconds that `tesseract` needs for all its pages; drawing the pages is not counted."""
+    with ThreadPoolExecutor(jobs) as pool:
+        return [taken for taken in pool.map(_one, files) if taken is not None]
+
+
+def _one(file: Path) -> float | None:
+    with tempfile.TemporaryDirectory() as folder:
+        pages = _drawn(file, Path(folder))
+        started = time.perf_counter()
+        for page in pages:
+            command = ["tesseract", str(page), "stdout", "--dpi", str(DPI)]
+            environment = os.environ | {"OMP_THREAD_LIMIT": "1"}
+            subprocess.run(command, env=environment, capture_output=True, timeout=300, check=False)
+        return time.perf_counter() - started if pages else None
+
+
+def _drawn(file: Path, folder: Path) -> list[Path]:
+    # In a process of its own: PDFium may only be used by one thread of a process.
+    script = (
+        "import sys, pathlib\n"
+        "from PIL import Image, ImageOps, ImageSequence\n"
+        "import pillow_heif; pillow_heif.register_heif_opener()\n"
+        "file, folder = map(pathlib.Path, sys.argv[1:3])\n"
+        "if file.suffix.lower() == '.pdf':\n"
+        "    import pypdfium2\n"
+        f"    pages = [page.render(scale={DPI} / 72).to_pil() for page in pypdfium2.PdfDocument(file)]\n"
+        "else:\n"
+        "    pages = [ImageOps.exif_transpose(page).convert('RGB') for page in ImageSequence.Iterator(Image.open(file))]\n"
+        "for number, page in enumerate(pages):\n"
+        "    page.save(folder / f'{number}.png', compress_level=1)\n"
+    )
+    import sys
+
+    subprocess.run([sys.executable, "-c", script, str(file), str(folder)], capture_output=True, check=False)
+    return sorted(folder.glob("*.png"), key=lambda path: int(path.stem))

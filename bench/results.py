@@ -1,0 +1,50 @@
+"""bench/RESULTS.md is put together from bench/results/*.md: each file one subject, written by the run that measured it."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+HERE = Path(__file__).parent
+PARTS = HERE / "results"
+ORDER = ("accuracy", "understanding", "reading", "review", "endurance")
+HEAD = """# Results
+
+Measured on this code; every part names the command that repeats it. Written by `make bench`, from `bench/results/`.
+"""
+
+
+def gather() -> Path:
+    """Write RESULTS.md anew; its path."""
+    known = sorted(PARTS.glob("*.md"), key=lambda path: (_place(path.stem), path.stem))
+    whole = HERE / "RESULTS.md"
+    whole.write_text("\n".join([HEAD, *(path.read_text(encoding="utf-8") for path in known)]), encoding="utf-8")
+    return whole
+
+
+def write(subject: str, text: str) -> Path:
+    """Write the part about `subject`; its path."""
+    PARTS.mkdir(exist_ok=True)
+    path = PARTS / f"{subject}.md"
+    path.write_text(text.rstrip() + "\n", encoding="utf-8")
+    return path
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A Markdown table."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join("| " + " | ".join("–" if cell is None else str(cell) for cell in line) + " |" for line in lines)
+
+
+def machine() -> str:
+    """Where and when something was measured."""
+    return (
+        f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, {date.today().isoformat()}"
+    )
+
+
+def _place(subject: str) -> int:
+    return ORDER.index(subject) if subject in ORDER else len(ORDER)
