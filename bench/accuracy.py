@@ -48,8 +48,8 @@ def measure(corpus: Path, *, jobs: int, raw: int) -> None:
         "`make bench CORPUS=…`: `certledger extract` on every file, scored by the corpus' own `score.py`, in percent."
     )
     explained = (
-        "*touchless*: complete documents accepted and right; *wrong among them*: accepted documents with any core field "
-        "wrong; *held back*: diplomas and papers that are no certificates, not accepted."
+        "*touchless*: complete documents accepted and right; *wrong among them*: accepted documents with any core "
+        "field wrong; *held back*: diplomas and papers that are no certificates, not accepted."
     )
     text = "\n\n".join(["## How often it is right", command, explained, results.machine(), *parts])
     results.write("accuracy", text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -31,21 +32,6 @@ def _one(file: Path) -> float | None:
 
 
 def _drawn(file: Path, folder: Path) -> list[Path]:
-    # In a process of its own: PDFium may only be used by one thread of a process.
-    script = (
-        "import sys, pathlib\n"
-        "from PIL import Image, ImageOps, ImageSequence\n"
-        "import pillow_heif; pillow_heif.register_heif_opener()\n"
-        "file, folder = map(pathlib.Path, sys.argv[1:3])\n"
-        "if file.suffix.lower() == '.pdf':\n"
-        "    import pypdfium2\n"
-        f"    pages = [page.render(scale={DPI} / 72).to_pil() for page in pypdfium2.PdfDocument(file)]\n"
-        "else:\n"
-        "    pages = [ImageOps.exif_transpose(page).convert('RGB') for page in ImageSequence.Iterator(Image.open(file))]\n"
-        "for number, page in enumerate(pages):\n"
-        "    page.save(folder / f'{number}.png', compress_level=1)\n"
-    )
-    import sys
-
-    subprocess.run([sys.executable, "-c", script, str(file), str(folder)], capture_output=True, check=False)
+    command = [sys.executable, "-m", "bench.draw_pages", str(file), str(folder), str(DPI)]
+    subprocess.run(command, capture_output=True, check=False)
     return sorted(folder.glob("*.png"), key=lambda path: int(path.stem))

@@ -1,4 +1,4 @@
-"""bench/RESULTS.md is put together from bench/results/*.md: each file one subject, written by the run that measured it."""
+"""bench/RESULTS.md is put together from bench/results/*.md: a file a subject, written by the run that measured it."""
 
 from __future__ import annotations
 

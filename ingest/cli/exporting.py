@@ -28,13 +28,14 @@ def export(settings: Settings, name: str, output: Path | None, *, everything: bo
     if output is None and name == "xlsx" and sys.stdout.isatty():
         raise UsageError("needs_file", "A workbook is no text for a terminal.", advice="Name a file with -o.")
     only = None if everything else Status.ACCEPTED
-    entries = rows(present_ledger(settings), status=only, whole=name == "json")
-    if output is None:
-        chosen.write(entries, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
-        return 0
-    with whole_file(output) as out:
-        written = chosen.write(entries, out)
+    with present_ledger(settings) as ledger:
+        entries = rows(ledger, status=only, whole=name == "json")
+        if output is None:
+            chosen.write(entries, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+            return 0
+        with whole_file(output) as out:
+            written = chosen.write(entries, out)
     screen.say(f"{written} entries written to {output}.")
     return 0
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,7 +39,8 @@ def settings(home: Path | None, **flags: object) -> Settings:
         raise UsageError("bad_toml", f"{CONFIG_NAME} is not valid TOML: {error}.") from error
 
 
-def present_ledger(settings: Settings) -> Ledger:
+@contextmanager
+def present_ledger(settings: Settings) -> Iterator[Ledger]:
     """The ledger of a home that has one; raises UsageError where nothing was ever taken in."""
     from ingest.clock import SYSTEM
     from ingest.ledger.store import open_ledger
@@ -46,4 +49,8 @@ def present_ledger(settings: Settings) -> Ledger:
     if not settings.database and not (settings.home / "ledger.db").exists():
         advice = "Start `certledger run`, or choose another home with --home."
         raise UsageError("no_ledger", f"There is no ledger in {settings.home}.", advice=advice)
-    return open_ledger(settings, clock=SYSTEM)
+    ledger = open_ledger(settings, clock=SYSTEM)
+    try:
+        yield ledger
+    finally:
+        ledger.close()

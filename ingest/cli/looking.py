@@ -25,22 +25,24 @@ def list_entries(settings: Settings, *, status: str, limit: int, as_json: bool) 
     """The newest entries, as a table or as JSON lines."""
     from schemas.outcome import Status
 
-    ledger = present_ledger(settings)
-    rows = ledger.entries(status=None if status == "all" else Status(status), limit=limit)
+    with present_ledger(settings) as ledger:
+        rows = ledger.entries(status=None if status == "all" else Status(status), limit=limit)
     _print_rows(rows, as_json=as_json, none="No entries.")
     return 0
 
 
 def search(settings: Settings, text: str, *, limit: int, as_json: bool) -> int:
     """The entries whose documents hold all the words."""
-    rows = present_ledger(settings).search(text, limit=limit)
+    with present_ledger(settings) as ledger:
+        rows = ledger.search(text, limit=limit)
     _print_rows(rows, as_json=as_json, none="Nothing found.")
     return 0
 
 
 def show(settings: Settings, entry: int, *, as_json: bool) -> int:
     """One entry: values with evidence, doubts and history."""
-    view = present_ledger(settings).entry(entry)
+    with present_ledger(settings) as ledger:
+        view = ledger.entry(entry)
     if as_json:
         _print_json(view)
         return 0
@@ -62,7 +64,8 @@ def show(settings: Settings, entry: int, *, as_json: bool) -> int:
 
 def status(settings: Settings, *, as_json: bool) -> int:
     """Counts and health; 1 where something needs attention."""
-    counts = present_ledger(settings).counts()
+    with present_ledger(settings) as ledger:
+        counts = ledger.counts()
     inbox = _waiting_files(settings.home / "inbox")
     unwatched = inbox > 0 and (counts.scan_age is None or counts.scan_age > UNWATCHED_SECONDS)
     if as_json:
