@@ -15,6 +15,7 @@ from schemas.errors import UnreadableError
 if TYPE_CHECKING:
     from extractors.reading.pdf_file import PdfFile
     from extractors.reading.picture_file import PictureFile
+    from extractors.reading.upright import Upright
     from schemas.settings import Settings
 
 RENDER_DPI = 200.0
@@ -28,7 +29,7 @@ class Opened:
         self.sha256 = sha256(content).hexdigest()
         self.file = file
         self.settings = settings
-        self._pictures: dict[int, Picture] = {}
+        self._uprights: dict[tuple[int, bool], Upright] = {}
 
     @property
     def pages(self) -> range:
@@ -46,11 +47,13 @@ class Opened:
 
         return self.file if isinstance(self.file, PdfFile) else None
 
-    def picture(self, number: int) -> Picture:
-        """The page as filed, neither turned nor straightened."""
-        if number not in self._pictures:
-            self._pictures = {number: self._draw(number)}
-        return self._pictures[number]
+    def upright(self, number: int, *, level: bool = True) -> Upright:
+        """The page as a person would hold it. The last one is kept: it is large, and asked for again."""
+        if (number, level) not in self._uprights:
+            from extractors.reading.upright import stand_up
+
+            self._uprights = {(number, level): stand_up(self._draw(number), level=level)}
+        return self._uprights[number, level]
 
     def _draw(self, number: int) -> Picture:
         from extractors.reading.pdf_file import PdfFile

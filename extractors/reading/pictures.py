@@ -21,7 +21,7 @@ def page_picture(content: bytes, name: str, number: int, *, longest_side: int = 
     with open_document(content, name=name, settings=Settings()) as opened:
         if number not in opened.pages:
             raise UnreadableError("no_such_page", f"The file has no page {number}.")
-        picture = opened.picture(number)
+        picture = opened.upright(number).picture
         factor = min(1.0, longest_side / max(picture.pixels.shape[:2]))
         shown = scaled(picture, picture.dpi * factor)
     written = io.BytesIO()

@@ -10,6 +10,7 @@ from extractors.reading.merging import merge
 from extractors.reading.opening import Opened
 from extractors.reading.ordering import in_reading_order
 from extractors.reading.pixels import scaled
+from extractors.reading.two_readings import complete
 from schemas.document import Document, Media, Page, Word
 from schemas.reading import Doubt
 
@@ -39,10 +40,10 @@ def _page(opened: Opened, number: int, *, settings: Settings) -> Page:
         return Page(number=number, width=width, height=height, words=tuple(printed))
     from extractors.reading.ocr import tesseract
 
-    picture = opened.picture(number)
-    seen = tesseract.read(scaled(picture, OCR_DPI), languages=settings.languages)
+    page = opened.upright(number, level=not printed)
+    seen = complete(page, tesseract.read(scaled(page.picture, OCR_DPI), languages=settings.languages))
     words = in_reading_order(merge(printed, seen))
-    return Page(number=number, width=picture.width, height=picture.height, words=words)
+    return Page(number=number, width=page.picture.width, height=page.picture.height, turned=page.turned, words=words)
 
 
 def _printed(opened: Opened, number: int) -> list[Word]:

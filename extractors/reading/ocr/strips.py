@@ -1,0 +1,94 @@
+"""Where on a picture text stands: strips of one line each, at any angle, found by RapidOCR's detector."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import cv2
+import numpy
+from numpy.typing import NDArray
+
+from extractors.reading.ocr.networks import DETECTOR, run
+from extractors.reading.pixels import Pixels
+
+SIDE = 736
+"""Longest side, in pixels, of what the detector sees: 0.17 s a page, and 95 % of what it finds at 1,600."""
+
+INK = 0.3
+SURE = 0.5
+GROWTH = 1.6
+"""The detector marks the core of a line; its outline is that core grown by area x GROWTH / circumference."""
+
+Corners = NDArray[numpy.float32]
+
+
+class Strip(NamedTuple):
+    """A line of text. `corners`: top left, top right, bottom right, bottom left, in pixels of the picture."""
+
+    corners: Corners
+    score: float
+
+    @property
+    def width(self) -> float:
+        return float(numpy.linalg.norm(self.corners[1] - self.corners[0]))
+
+    @property
+    def height(self) -> float:
+        return float(numpy.linalg.norm(self.corners[3] - self.corners[0]))
+
+    @property
+    def angle(self) -> float:
+        """Degrees clockwise by which the line falls."""
+        across = self.corners[1] - self.corners[0]
+        return float(numpy.degrees(numpy.arctan2(across[1], across[0])))
+
+
+def find_strips(pixels: Pixels, *, side: int = SIDE) -> list[Strip]:
+    """Every strip of text of the picture, top one first. Empty where there is none."""
+    height, width = pixels.shape[:2]
+    factor = min(1.0, side / max(height, width))
+    seen = (_by_32(height * factor), _by_32(width * factor))
+    small = cv2.resize(pixels, (seen[1], seen[0]), interpolation=cv2.INTER_AREA if factor < 0.6 else cv2.INTER_LINEAR)
+    batch = (small[:, :, ::-1].astype(numpy.float32) / 127.5 - 1).transpose(2, 0, 1)[None]
+    likely = run(DETECTOR, numpy.ascontiguousarray(batch))[0, 0]
+    back = numpy.array([width / seen[1], height / seen[0]], dtype=numpy.float32)
+    found = [Strip(corners * back, score) for corners, score in _outlines(likely)]
+    return sorted(found, key=lambda strip: float(strip.corners[:, 1].mean()))
+
+
+def _by_32(length: float) -> int:
+    return max(32, round(length / 32) * 32)
+
+
+def _outlines(likely: Any) -> Iterator[tuple[Corners, float]]:
+    mask = cv2.dilate((likely > INK).astype(numpy.uint8), numpy.ones((2, 2), dtype=numpy.uint8))
+    contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
+    for contour in contours[:1000]:
+        (middle, size, angle) = cv2.minAreaRect(contour)
+        if min(size) < 3:
+            continue
+        score = _score(likely, cv2.boxPoints((middle, size, angle)))
+        if score < SURE:
+            continue
+        growth = size[0] * size[1] * GROWTH / (2 * (size[0] + size[1]))
+        grown = (size[0] + 2 * growth, size[1] + 2 * growth)
+        yield _ordered(cv2.boxPoints((middle, grown, angle))), score
+
+
+def _score(likely: Any, corners: Any) -> float:
+    """How sure the detector is on average inside a core."""
+    height, width = likely.shape
+    x0, y0 = numpy.clip(numpy.floor(corners.min(axis=0)).astype(int), 0, [width - 1, height - 1])
+    x1, y1 = numpy.clip(numpy.ceil(corners.max(axis=0)).astype(int), 0, [width - 1, height - 1])
+    inside = numpy.zeros((y1 - y0 + 1, x1 - x0 + 1), dtype=numpy.uint8)
+    cv2.fillPoly(inside, [(corners - [x0, y0]).astype(numpy.int32)], 1)
+    return float(cv2.mean(likely[y0 : y1 + 1, x0 : x1 + 1], inside)[0])
+
+
+def _ordered(corners: Any) -> Corners:
+    """Top left first, clockwise, for a strip that is nearer to level than to upright or the other way round."""
+    by_x = corners[numpy.argsort(corners[:, 0], kind="stable")]
+    left = by_x[:2][numpy.argsort(by_x[:2, 1], kind="stable")]
+    right = by_x[2:][numpy.argsort(by_x[2:, 1], kind="stable")]
+    return numpy.array([left[0], right[0], right[1], left[1]], dtype=numpy.float32)

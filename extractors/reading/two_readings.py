@@ -1,0 +1,146 @@
+"""Two readings of one page become one: what both saw is surer, where they differ both are kept.
+
+The page is read by Tesseract; the second reader is asked only for the strips of text that Tesseract left out or is
+unsure of.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from extractors.reading.ocr import rapid
+from extractors.reading.ocr.strips import Strip
+from extractors.reading.upright import Upright
+from schemas.document import Word
+from schemas.geometry import Box, around
+
+UNSURE = 0.88
+"""A word that Tesseract is less sure of than this is read a second time, with its strip."""
+
+STRAY = 0.6
+"""A word outside every strip is ink that no detector took for text: kept only if Tesseract is this sure."""
+
+
+class Line(NamedTuple):
+    """A strip of the page, its box in points, and what Tesseract read there."""
+
+    strip: Strip
+    box: Box
+    words: tuple[Word, ...]
+
+
+def complete(page: Upright, words: Sequence[Word], *, everything: bool = False) -> list[Word]:
+    """The words of the page, with the strips that Tesseract missed or is unsure of read by the second reader."""
+    lines, stray = lines_of(page, words)
+    doubtful = [at for at, line in enumerate(lines) if everything or _is_doubtful(line)]
+    second = dict(zip(doubtful, rapid.read_strips(page.picture, [lines[at].strip for at in doubtful]), strict=True))
+    read: list[Word] = [word for word in stray if word.confidence >= STRAY and _is_wordlike(word.text)]
+    for at, line in enumerate(lines):
+        read.extend(agreed(line.words, second[at]) if at in second else line.words)
+    return read
+
+
+def lines_of(page: Upright, words: Sequence[Word]) -> tuple[list[Line], list[Word]]:
+    """Each strip with the words that stand on it, and the words that stand on none."""
+    boxes = [around(_boxes(strip)).scaled(72 / page.picture.dpi) for strip in page.strips]
+    on: list[list[Word]] = [[] for _ in boxes]
+    stray: list[Word] = []
+    for word in words:
+        shares = [word.box.overlap(box) for box in boxes]
+        at = max(range(len(boxes)), key=shares.__getitem__, default=None)
+        if at is None or shares[at] < 0.4 * word.box.area:
+            stray.append(word)
+        else:
+            on[at].append(word)
+    ordered = [tuple(sorted(found, key=lambda word: word.box.x0)) for found in on]
+    return [Line(strip, box, found) for strip, box, found in zip(page.strips, boxes, ordered, strict=True)], stray
+
+
+def agreed(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
+    """One line from two readings of it.
+
+    Equal words are confirmed. Of unequal ones the surer reading stays, with the other among its alternatives and a
+    lower confidence. The spacing is the first reader's where only that differs.
+    """
+    if not first or not second:
+        return list(first or second)
+    if _folded("".join(w.text for w in first)) == _folded("".join(w.text for w in second)):
+        return [_confirmed(word, _mean(second)) for word in _better_spelt(first, second)]
+    joined: list[Word] = []
+    matcher = SequenceMatcher(a=[_folded(w.text) for w in first], b=[_folded(w.text) for w in second], autojunk=False)
+    for what, a0, a1, b0, b1 in matcher.get_opcodes():
+        if what == "equal":
+            pairs = zip(first[a0:a1], second[b0:b1], strict=True)
+            joined.extend(_confirmed(_spelt(mine, theirs), theirs.confidence) for mine, theirs in pairs)
+        else:
+            joined.extend(_disputed(first[a0:a1], second[b0:b1]))
+    return joined
+
+
+def _disputed(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
+    """The surer of two readings of the same ink."""
+    if not first or not second:
+        alone = list(first or second)
+        return [word.model_copy(update={"confidence": round(word.confidence * 0.8, 4)}) for word in alone]
+    kept, other = (second, first) if _mean(second) >= _mean(first) - 0.03 else (first, second)
+    said = " ".join(word.text for word in other)
+    sureness = 1 - 0.6 * _mean(other)
+    return [
+        word.model_copy(
+            update={
+                "confidence": round(word.confidence * min(1.0, sureness + 0.2), 4),
+                "alternatives": (*word.alternatives, said),
+            }
+        )
+        for word in kept
+    ]
+
+
+def _better_spelt(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
+    if len(first) != len(second):
+        return list(first)
+    return [_spelt(mine, theirs) for mine, theirs in zip(first, second, strict=True)]
+
+
+def _spelt(mine: Word, theirs: Word) -> Word:
+    """Words equal but for case and signs: the surer reader's spelling."""
+    if mine.text == theirs.text or theirs.confidence < mine.confidence:
+        return mine
+    return mine.model_copy(update={"text": theirs.text, "reader": theirs.reader, "alternatives": (mine.text,)})
+
+
+def _confirmed(word: Word, other: float) -> Word:
+    """Two independent readers say the same: both would have to be wrong in the same way."""
+    together = 1 - (1 - word.confidence) * (1 - 0.9 * other)
+    return word.model_copy(update={"confidence": round(max(word.confidence, min(0.9999, together)), 4)})
+
+
+def _is_doubtful(line: Line) -> bool:
+    if not line.words:
+        return True
+    if min(word.confidence for word in line.words) < UNSURE:
+        return True
+    covered = sum(word.box.width for word in line.words)
+    return covered < 0.6 * line.box.width
+
+
+def _is_wordlike(text: str) -> bool:
+    return sum(letter.isalnum() for letter in text) >= max(1, len(text) / 2)
+
+
+def _mean(words: Sequence[Word]) -> float:
+    letters = sum(len(word.text) for word in words)
+    return sum(word.confidence * len(word.text) for word in words) / max(letters, 1)
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return re.sub(r"[\W_]+", "", plain)
+
+
+def _boxes(strip: Strip) -> list[Box]:
+    return [Box(float(x), float(y), float(x), float(y)) for x, y in strip.corners]
