@@ -1,0 +1,41 @@
+"""The spine: one received file to a verdict in the ledger."""
+
+from __future__ import annotations
+
+from ingest.ledger.store import Ledger
+from ingest.ledger.views import Receipt
+from ingest.triage import judge
+from ingest.workers import Reader, ReadingStoppedError, Source, gave_up
+from schemas.outcome import Extraction, Outcome
+from schemas.settings import Settings
+
+FAILURES = 3
+"""So many dead workers, and the file is rejected."""
+
+ATTEMPTS = 20
+"""So many attempts of any kind: whatever ends this whole program each time must end, too."""
+
+
+def ingest(receipt: Receipt, *, reader: Reader, ledger: Ledger, settings: Settings) -> Outcome:
+    """Take one received file to a verdict in the ledger.
+
+    ReadingStoppedError: the attempt died and the file waits for the next one. LedgerError: likewise, or another
+    attempt has taken over.
+    """
+    extraction = read(receipt, reader=reader, ledger=ledger)
+    outcome = judge(extraction, settings=settings)
+    ledger.record(receipt, outcome)
+    return outcome
+
+
+def read(receipt: Receipt, *, reader: Reader, ledger: Ledger) -> Extraction:
+    """What the file says; after three deaths, that it cannot be read."""
+    if receipt.attempt > ATTEMPTS:
+        return gave_up(receipt.path, "never_finished", f"Reading was begun {ATTEMPTS} times and never finished.")
+    try:
+        return reader.read(Source(path=receipt.path, name=receipt.name), memory=ledger.memory())
+    except ReadingStoppedError as stopped:
+        if stopped.code == "stopped" or receipt.failures + 1 < FAILURES:
+            ledger.give_back(receipt, failed=stopped.code != "stopped", reason=stopped.message)
+            raise
+        return gave_up(receipt.path, stopped.code, f"{stopped.message} It was tried {FAILURES} times.")

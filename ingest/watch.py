@@ -1,0 +1,135 @@
+"""Looks at the inbox: a rescan decides what is there, an event only wakes it sooner.
+
+Events get lost (a burst of 100,000 files loses two thirds of them, network folders send none), a look at the folder
+does not. A look never raises: what goes wrong with one file is said, and the file is tried again at the next look.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePath
+
+from ingest.clock import Clock
+from ingest.fsio import Disk, Seen
+from ingest.intake import Intake, Taken, Taking
+from ingest.settling import Settling
+from schemas.errors import CertledgerError
+
+log = logging.getLogger(__name__)
+
+STILL_BEING_WRITTEN = (".part", ".partial", ".crdownload", ".filepart", ".tmp", ".download", "~")
+"""Names under which other programs keep what they have not finished."""
+
+DEPTH = 20
+"""Folders within folders, at most."""
+
+
+class Watch:
+    """One inbox, looked at again and again."""
+
+    def __init__(
+        self, inbox: Path, *, intake: Intake, settling: Settling, disk: Disk, clock: Clock, tell: Callable[[Taken], None]
+    ) -> None:
+        self.inbox = inbox
+        self._intake = intake
+        self._settling = settling
+        self._disk = disk
+        self._clock = clock
+        self._tell = tell
+        self._left: dict[str, Seen] = {}
+
+    def look(self) -> int:
+        """One look at everything; how many new documents were taken. OSError when the inbox itself is not there."""
+        found = dict(self._files())
+        self._settling.forget_all_but(found)
+        self._left = {name: seen for name, seen in self._left.items() if found.get(name) == seen}
+        at = self._clock.steady()
+        ready = [
+            name
+            for name, seen in found.items()
+            if self._left.get(name) != seen and self._settling.has_settled(name, seen, at=at)
+        ]
+        return sum(self._take(name, found[name]) for name in ready)
+
+    def is_quiet(self) -> bool:
+        """Whether everything that is still in the inbox has been looked at, and is staying there."""
+        return all(self._left.get(name) == seen for name, seen in self._files())
+
+    def _take(self, name: str, seen: Seen) -> bool:
+        try:
+            taken = self._intake.take(self.inbox, Path(name), remove=True)
+        except FileNotFoundError:
+            return False  # somebody took it out again
+        except (OSError, CertledgerError) as error:
+            log.warning("not taken yet: %s", error)
+            raise
+        if taken.taking is Taking.REFUSED or taken.reason:
+            self._left[name] = seen  # said once, until the file changes
+        if taken.taking is not Taking.CHANGING and (taken.taking is not Taking.AGAIN or taken.reason):
+            self._tell(taken)
+        return taken.taking is Taking.NEW
+
+    def _files(self) -> Iterator[tuple[str, Seen]]:
+        root = self._disk.open_folder(self.inbox)
+        try:
+            yield from self._files_in(root, PurePath(), 0)
+        finally:
+            self._disk.close(root)
+
+    def _files_in(self, folder: int, at: PurePath, depth: int) -> Iterator[tuple[str, Seen]]:
+        for name in sorted(self._disk.names_in(folder)):
+            if is_unfinished(name):
+                continue
+            with suppress(FileNotFoundError):
+                seen = self._disk.look_in(folder, name)
+                if not seen.is_folder:
+                    yield str(at / name), seen
+                elif depth < DEPTH:
+                    with self._inside(folder, name) as inner:
+                        yield from self._files_in(inner, at / name, depth + 1)
+
+    @contextmanager
+    def _inside(self, folder: int, name: str) -> Iterator[int]:
+        inner = self._disk.open_folder_in(folder, name)
+        try:
+            yield inner
+        finally:
+            self._disk.close(inner)
+
+
+def is_unfinished(name: str) -> bool:
+    """Whether the name says that another program still writes it, or hides it.
+
+    >>> [is_unfinished(n) for n in ("scan.pdf", "scan.pdf.part", ".hidden", "~$scan.docx", "Scan.PDF.CRDOWNLOAD")]
+    [False, True, True, True, True]
+    """
+    return name.startswith((".", "~$")) or name.lower().endswith(STILL_BEING_WRITTEN)
+
+
+@contextmanager
+def waking(inbox: Path, wake: Callable[[], None]) -> Iterator[None]:
+    """Call `wake` whenever something happens in the inbox, if the system can tell; the looks do not depend on it."""
+    from watchdog.events import FileSystemEvent, FileSystemEventHandler
+    from watchdog.observers import Observer
+
+    class Waker(FileSystemEventHandler):
+        def on_any_event(self, event: FileSystemEvent) -> None:
+            if event.event_type not in ("opened", "closed_no_write"):
+                wake()
+
+    observer = Observer()
+    try:
+        observer.schedule(Waker(), os.fspath(inbox), recursive=True)
+        observer.start()
+    except OSError as error:  # no more watches, or a file system without events
+        log.info("no events from the inbox: %s", error)
+        yield
+        return
+    try:
+        yield
+    finally:
+        observer.stop()
+        observer.join()
