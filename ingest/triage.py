@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from math import prod
 
-from pydantic import Field
-
+from schemas.acceptance import AcceptanceCurve, record_confidence
 from schemas.certificate import Certificate
-from schemas.model import Model
 from schemas.outcome import Extraction, Flag, Kind, Outcome, Status
 from schemas.settings import Settings
 
@@ -34,20 +31,6 @@ KIND_WORDS = {
 }
 
 
-class AcceptanceCurve(Model):
-    """Measured on documents kept apart from training: how wrong the accepted ones were at each threshold.
-
-    `errors[i]` is the share of wrong records among those whose confidence is at least `thresholds[i]`.
-    """
-
-    thresholds: tuple[float, ...]
-    errors: tuple[float, ...] = Field(description="Same length as thresholds; falls as they rise.")
-
-    def threshold(self, budget: float) -> float:
-        """The lowest confidence from which on the error stays within `budget`; above 1 where none does."""
-        return next((t for t, error in zip(self.thresholds, self.errors, strict=True) if error <= budget), 1.01)
-
-
 def judge(extraction: Extraction, *, settings: Settings) -> Outcome:
     """The verdict on one extraction under the home's error budget and required fields."""
     if extraction.kind is Kind.UNREADABLE:
@@ -57,11 +40,6 @@ def judge(extraction: Extraction, *, settings: Settings) -> Outcome:
     flags = (*extraction.flags, *_missing(extraction, settings), *_unsure(extraction, settings))
     status = Status.NEEDS_REVIEW if flags else Status.ACCEPTED
     return Outcome(status=status, extraction=extraction, flags=flags)
-
-
-def record_confidence(record: Certificate, required: tuple[str, ...]) -> float:
-    """The probability that every required value is right, as if they failed apart; the curve corrects for the rest."""
-    return prod(record.reading(field).confidence for field in required)
 
 
 def threshold(settings: Settings) -> float:

@@ -146,29 +146,23 @@ def sheet(page: Page) -> Sheet:
 
 
 def _rows(words: Sequence[Word]) -> list[list[Word]]:
-    """Words that stand on one baseline, top to bottom."""
+    """Words that stand on one baseline, top to bottom, each row from left to right."""
     rows: list[list[Word]] = []
-    middles: list[float] = []
     for word in sorted((w for w in words if w.text.strip()), key=lambda w: w.box.middle[1]):
-        middle = word.box.middle[1]
-        place = _row_of(word, rows, middles)
-        if place is None:
+        row = next((row for row in reversed(rows[-8:]) if _on_baseline_of(word, row)), None)
+        if row is None:
             rows.append([word])
-            middles.append(middle)
         else:
-            rows[place].append(word)
-            middles[place] += (middle - middles[place]) / len(rows[place])
-    order = sorted(range(len(rows)), key=middles.__getitem__)
-    return [sorted(rows[place], key=lambda w: w.box.x0) for place in order]
+            row.append(word)
+    rows.sort(key=lambda row: sum(w.box.middle[1] for w in row) / len(row))
+    return [sorted(row, key=lambda w: w.box.x0) for row in rows]
 
 
-def _row_of(word: Word, rows: list[list[Word]], middles: list[float]) -> int | None:
-    middle = word.box.middle[1]
-    for place in range(len(rows) - 1, max(-1, len(rows) - 6), -1):
-        other = rows[place][-1]
-        if abs(middles[place] - middle) < 0.45 * min(word.box.height, other.box.height):
-            return place
-    return None
+def _on_baseline_of(word: Word, row: list[Word]) -> bool:
+    """Whether the word shares half its height with its nearest neighbour in the row: skewed rows hold, too."""
+    near = min(row, key=lambda other: abs(other.box.middle[0] - word.box.middle[0]))
+    shared = min(word.box.bottom, near.box.bottom) - max(word.box.top, near.box.top)
+    return shared > 0.5 * min(word.box.height, near.box.height)
 
 
 def _runs(row: list[Word]) -> Iterator[list[Word]]:

@@ -1,0 +1,94 @@
+"""What a score is worth: curves from the signs of a choice to the probability that it is right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from extractors.training.examples import Example, is_right, prints
+from extractors.understanding.choosing import Choice, choices, choose, signs_of
+from extractors.understanding.finders import FINDERS
+from extractors.understanding.models import SIGNS, Calibration, Calibrations, FieldCalibration
+from extractors.understanding.ranks import rank
+from schemas.acceptance import AcceptanceCurve, record_confidence
+from schemas.certificate import CORE_FIELDS, Certificate
+from schemas.outcome import Kind
+
+CONFIDENCES = (*np.arange(0.50, 0.95, 0.05), *np.arange(0.95, 0.999, 0.005), 0.999, 0.9995)
+
+
+def calibrations(held: Sequence[Example], note: str) -> Calibrations:
+    """A calibration for each field, fitted to documents that no ranker has seen."""
+    held = [example for example in held if example.record is not None]
+    rankings = [rank(example.pages) for example in held]
+    fields = {}
+    for finder in FINDERS:
+        cases = [
+            _Case(choices(ranked[finder.field]), finder.field, example)
+            for example, ranked in zip(held, rankings, strict=True)
+        ]
+        fields[finder.field] = _field(cases)
+    return Calibrations(trained_on=note, fields=fields)
+
+
+def acceptance_curve(held: Sequence[Example]) -> AcceptanceCurve:
+    """The share of wrong records among those at least so sure, on documents seen by no part of the model.
+
+    Errors are smoothed upwards (one wrong record is added to each count), so that few documents do not promise much.
+    """
+    sure, wrong = [], []
+    for example in held:
+        if example.kind is Kind.CERTIFICATE and example.record is not None:
+            ranked = rank(example.pages)
+            certificate = Certificate(readings={field: choose(ranked[field]) for field in CORE_FIELDS})
+            if all(certificate.reading(field).value is not None for field in CORE_FIELDS):
+                sure.append(record_confidence(certificate, CORE_FIELDS))
+                wrong.append(not all(_chosen_right(field, ranked[field], example) for field in CORE_FIELDS))
+    confidences, errors = np.array(sure), np.array(wrong, dtype=float)
+    shares = [(errors[confidences >= t].sum() + 1) / (max(1, (confidences >= t).sum()) + 1) for t in CONFIDENCES]
+    falling = np.minimum.accumulate(shares)
+    return AcceptanceCurve(thresholds=tuple(map(float, CONFIDENCES)), errors=tuple(map(float, falling)))
+
+
+class _Case:
+    """One field of one document: the signs, whether the first choice is right, whether the field is printed."""
+
+    def __init__(self, values: tuple[Choice, ...], field: str, example: Example) -> None:
+        assert example.record is not None
+        self.signs = signs_of(values)
+        self.score = values[0].best.score if values else 0.0
+        self.right = bool(values) and is_right(field, values[0].best.candidate, example.record)
+        self.printed = prints(field, example.record)
+
+
+def _chosen_right(field: str, ranked: object, example: Example) -> bool:
+    values = choices(ranked)  # type: ignore[arg-type]
+    assert example.record is not None
+    return bool(values) and is_right(field, values[0].best.candidate, example.record)
+
+
+def _field(cases: Sequence[_Case]) -> FieldCalibration:
+    threshold = max(
+        np.arange(0.02, 0.9, 0.02),
+        key=lambda t: sum(case.right if case.score >= t else not case.printed for case in cases),
+    )
+    found = [case for case in cases if case.score >= threshold]
+    absent = [case for case in cases if case.score < threshold]
+    return FieldCalibration(
+        threshold=float(threshold),
+        found=_fit([case.signs for case in found], [case.right for case in found]),
+        absent=_fit([case.signs for case in absent], [not case.printed for case in absent]),
+    )
+
+
+def _fit(signs: Sequence[Mapping[str, float]], outcomes: Sequence[bool]) -> Calibration:
+    """A logistic curve; where every case came out alike, the rate itself, kept from certainty by one case each way."""
+    if len(set(outcomes)) < 2:
+        rate = (sum(outcomes) + 1) / (len(outcomes) + 2)
+        return Calibration(weights={}, bias=float(np.log(rate / (1 - rate))))
+    table = np.array([[row[name] for name in SIGNS] for row in signs])
+    fitted = LogisticRegression(C=1.0, max_iter=2000).fit(table, np.array(outcomes))
+    weights = {name: float(weight) for name, weight in zip(SIGNS, fitted.coef_[0], strict=True)}
+    return Calibration(weights=weights, bias=float(fitted.intercept_[0]))

@@ -1,0 +1,93 @@
+"""Picks one value for a field from its ranked candidates, or none, and says how likely that is right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extractors.understanding.candidates import Scored
+from extractors.understanding.models import calibration, logit
+from extractors.understanding.relations import Ranking
+from extractors.understanding.shape import fold
+from schemas.reading import Alternative, Reading
+
+MOST_ALTERNATIVES = 5
+WORTH_SHOWING = 0.02
+
+
+@dataclass(frozen=True, eq=False)
+class Choice:
+    """Candidates of one value, the likeliest first."""
+
+    members: tuple[Scored, ...]
+
+    @property
+    def best(self) -> Scored:
+        return self.members[0]
+
+
+def choices(ranking: Ranking) -> tuple[Choice, ...]:
+    """The ranked candidates grouped by value, the likeliest value first."""
+    groups: dict[str, list[Scored]] = {}
+    for one in ranking.scored:
+        groups.setdefault(_key(one.candidate.value), []).append(one)
+    return tuple(Choice(tuple(group)) for group in groups.values())
+
+
+def choose(ranking: Ranking) -> Reading:
+    """The reading of the ranking's field: a value with its evidence, or an empty one, calibrated either way."""
+    values = choices(ranking)
+    known = calibration(ranking.field)
+    signs = signs_of(values)
+    if not values or values[0].best.score < known.threshold:
+        return Reading(confidence=known.absent.probability(signs), alternatives=_alternatives(values))
+    best = values[0].best.candidate
+    return Reading(
+        value=best.value,
+        confidence=known.found.probability(signs),
+        evidence=best.span.evidence,
+        doubts=best.doubts,
+        alternatives=_alternatives(values[1:]),
+    )
+
+
+def signs_of(values: Sequence[Choice]) -> Mapping[str, float]:
+    """What is known of the choice, by the names of `models.SIGNS`."""
+    if not values:
+        return {
+            "top": -9.0,
+            "gap": 0.0,
+            "rivals": 0.0,
+            "reader": 1.0,
+            "least_reader": 1.0,
+            "doubts": 0.0,
+            "agreeing": 0.0,
+        }
+    best = values[0].best
+    second = values[1].best.score if len(values) > 1 else 0.0
+    words = [w.confidence for p in best.candidate.span.pieces for w in p.line.words_between(p.start, p.end)]
+    return {
+        "top": logit(best.score),
+        "gap": best.score - second,
+        "rivals": float(sum(other.best.score > 0.3 * best.score for other in values[1:6])),
+        "reader": sum(words) / len(words),
+        "least_reader": min(words),
+        "doubts": float(len(best.candidate.doubts)),
+        "agreeing": float(min(3, sum(member.score > 0.3 for member in values[0].members[1:]))),
+    }
+
+
+def _alternatives(values: Sequence[Choice]) -> tuple[Alternative, ...]:
+    return tuple(
+        Alternative(
+            value=value.best.candidate.value,
+            confidence=value.best.score,
+            evidence=value.best.candidate.span.evidence,
+        )
+        for value in values[:MOST_ALTERNATIVES]
+        if value.best.score >= WORTH_SHOWING
+    )
+
+
+def _key(value: str | float) -> str:
+    return fold(value) if isinstance(value, str) else f"{value:.2f}"

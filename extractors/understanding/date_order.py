@@ -1,0 +1,64 @@
+"""Which comes first in 03/04/2024, the month or the day: as the user says, as the page shows, or not settled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from extractors.understanding.grammars.dates import Order, dates, order_of
+from extractors.understanding.lines import Sheet
+from schemas.document import Document
+
+_AMERICAN = re.compile(
+    r"\b(?:A[KLRZ]|C[AOT]|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])"
+    r",?\s+\d{5}(?:-\d{4})?\b|\b(?:U\.?S\.?A\.?|United States)\b|\b(?:CEUs?|NCPD|AMA PRA|CLE|CPE|PDHs?|ACPE|NASBA|contact hours?)\b"
+)
+"""A ZIP code after a state, the country, or a credit unit that only American bodies award."""
+
+_DAY_FIRST = re.compile(
+    r"\b(?:certifica(?:mos|do)?|certificamos|horas|curso|participa[çc][ãa]o|conclu\w+|attestation|formation|heures|"
+    r"teilnahme|stunden|bescheinigung|zertifikat|United Kingdom|U\.?K\.?|Australia|India|Ireland|programme|GmbH|Ltd)\b",
+    re.IGNORECASE,
+)
+"""Languages and countries that write the day first."""
+
+LONGEST_WAIT = timedelta(days=400)
+"""A file made so long after a date still speaks for that date."""
+
+
+def date_order(document: Document, pages: Sequence[Sheet], *, asked: Order) -> Order:
+    """The order that settles this document's numeric dates; `auto` where nothing does.
+
+    First what the user set, then an unmistakable date beside it (13/04/2024), then the day on which the file was
+    made, then the language and the country on the page.
+    """
+    text = "\n".join(line.text for sheet in pages for line in sheet.lines)
+    if asked != "auto":
+        return asked
+    shown = order_of(text)
+    if shown != "auto":
+        return shown
+    made = _order_by_creation(text, document.created_on)
+    if made != "auto":
+        return made
+    american, day_first = bool(_AMERICAN.search(text)), bool(_DAY_FIRST.search(text))
+    if american == day_first:
+        return "auto"
+    return "mdy" if american else "dmy"
+
+
+def _order_by_creation(text: str, created_on: date | None) -> Order:
+    """The order in which an ambiguous date lies shortly before the making of the file, if only one does."""
+    if created_on is None:
+        return "auto"
+    orders: tuple[Order, Order] = ("mdy", "dmy")
+    votes = dict.fromkeys(orders, 0)
+    for match in dates(text):
+        if match.ambiguous:
+            for order, value in zip(orders, (match.value, match.ambiguous[0]), strict=True):
+                wait = created_on - date.fromisoformat(value)
+                votes[order] += timedelta(days=-1) <= wait <= LONGEST_WAIT
+    if votes["mdy"] and votes["dmy"]:
+        return "auto"
+    return "mdy" if votes["mdy"] else "dmy" if votes["dmy"] else "auto"

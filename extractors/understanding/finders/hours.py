@@ -1,0 +1,171 @@
+"""How many hours of credit: the award among amounts that are ceilings, parts, lengths of a course, or other units."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from extractors.understanding.candidates import Candidate
+from extractors.understanding.finders.finder import Finder
+from extractors.understanding.grammars.credits import CreditMatch, credits
+from extractors.understanding.lines import Line
+from extractors.understanding.notes import FEATURES, Notes
+from extractors.understanding.relations import NO_RANKING, Ranking, relation_names, relations
+from extractors.understanding.spans import Piece, Span
+from schemas.reading import Doubt
+
+OWN = (
+    "amount",
+    "hours",
+    "maximum",
+    "awarded",
+    "part",
+    "duration",
+    "weak",
+    "undecided",
+    "mended",
+    "from_label",
+    "credit_unit",
+    "plain_hour",
+    "ceu_unit",
+    "minutes",
+    "amounts",
+    "distinct_hours",
+    "agreeing",
+    "other_units_agree",
+    "largest",
+    "share_of_sum",
+    "fraction",
+)
+
+_LEANS_ON = ("title", "completed_on")
+
+
+@dataclass(frozen=True, eq=False)
+class Amount:
+    """One amount on a page, and what hours it may be."""
+
+    notes: Notes
+    span: Span
+    match: CreditMatch
+    hours: float
+    from_label: bool = False
+
+
+def find(pages: Sequence[Notes], known: Mapping[str, Ranking]) -> list[Candidate]:
+    """Every amount of the document that can be hours, each with its doubts."""
+    rankings = [known.get(name, NO_RANKING) for name in _LEANS_ON]
+    amounts = [amount for notes in pages for amount in _amounts(notes)]
+    counts = Counter(round(amount.hours, 2) for amount in amounts)
+    return [
+        Candidate(
+            round(amount.hours, 4),
+            amount.span,
+            np.concatenate(
+                (
+                    amount.notes.features(amount.span),
+                    relations(amount.notes, amount.span, rankings),
+                    _own(amount, amounts, counts),
+                )
+            ),
+            tuple(_doubts(amount, amounts)),
+        )
+        for amount in amounts
+    ]
+
+
+def _amounts(notes: Notes) -> Iterator[Amount]:
+    inline = [(span, match) for span, match in notes.credits if not match.negated]
+    for span, match in inline:
+        for hours in _possible_hours(match):
+            yield Amount(notes, span, match, hours)
+    taken = {id(piece.line) for span, _ in inline for piece in span.pieces}
+    for line in notes.sheet.lines:
+        if id(line) not in taken:
+            yield from _labelled(notes, line)
+
+
+def _labelled(notes: Notes, line: Line) -> Iterator[Amount]:
+    """A number in a cell of its own, its unit in the label beside, above or below it."""
+    if len(line.text) > 24 or not any(c.isdigit() for c in line.text):
+        return
+    sheet = notes.sheet
+    for label in (sheet.left.get(id(line)), sheet.above.get(id(line)), sheet.below.get(id(line))):
+        match = _credit_of(label.text, line.text) if label is not None else None
+        if match is not None:
+            span = Span((Piece(line, 0, len(line.text)),))
+            for hours in _possible_hours(match):
+                yield Amount(notes, span, match, hours, from_label=True)
+            return
+
+
+def _credit_of(label: str, value: str) -> CreditMatch | None:
+    """The amount that a number is under its label, as if both stood on one line."""
+    if any(c.isdigit() for c in label) or len(label) > 60:
+        return None
+    head = label.strip(" :.#") + ": "
+    return next((m for m in credits(head + value) if m.amount_start >= len(head) and not m.negated), None)
+
+
+def _possible_hours(match: CreditMatch) -> tuple[float, ...]:
+    """The hours that the amount stands for; both readings of a CEU that nothing decides."""
+    if match.hours is not None:
+        return (match.hours,)
+    return (match.amount, match.amount * 10) if "ceu" in match.unit else ()
+
+
+def _own(amount: Amount, amounts: Sequence[Amount], counts: Counter[float]) -> np.ndarray:
+    match, hours = amount.match, amount.hours
+    same = [other for other in amounts if abs(other.hours - hours) < 0.01]
+    return np.array(
+        (
+            min(200.0, match.amount),
+            min(200.0, hours),
+            match.maximum,
+            match.awarded,
+            match.part,
+            match.style == "duration",
+            match.weak,
+            match.hours is None,
+            match.mended,
+            amount.from_label,
+            match.unit not in ("hour", "minute", "ceu"),
+            match.unit == "hour",
+            "ceu" in match.unit,
+            match.unit == "minute",
+            min(12, len(amounts)),
+            min(12, len(counts)),
+            min(6, counts[round(hours, 2)]),
+            any(other.match.unit != match.unit for other in same),
+            hours >= max(other.hours for other in amounts),
+            hours / max(0.01, sum(other.hours for other in amounts)),
+            hours != int(hours),
+        ),
+        dtype=np.float32,
+    )
+
+
+def _doubts(amount: Amount, amounts: Sequence[Amount]) -> Iterator[Doubt]:
+    match = amount.match
+    if match.hours is None:
+        yield Doubt(
+            code="ceu_undecided",
+            message=f"“{amount.span.text}” may be {match.amount:g} or {match.amount * 10:g} hours: "
+            "some bodies count a CEU as ten hours, others as one.",
+        )
+    if match.maximum:
+        yield Doubt(code="hours_maximum", message=f"“{amount.span.text}” is a maximum, not an award.")
+    others = sorted(
+        {other.hours for other in amounts if not other.match.part and abs(other.hours - amount.hours) > 0.01}
+    )
+    if others and not match.part:
+        printed = ", ".join(f"{hours:g}" for hours in others[:3])
+        yield Doubt(
+            code="hours_several", message=f"Other amounts are printed, too: {amount.hours:g} and {printed} hours."
+        )
+
+
+FINDER = Finder("hours", (*FEATURES, *relation_names(_LEANS_ON), *OWN), find)

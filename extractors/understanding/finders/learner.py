@@ -1,0 +1,29 @@
+"""Whose certificate it is: a person's name, after “this is to certify that”, a label, or simply large and alone."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.understanding.finders.finder import text_finder
+from extractors.understanding.spans import Span
+
+_NAME = re.compile(r"[^\W\d_]")
+
+
+def plausible(span: Span) -> bool:
+    """One to eight words without digits, on at most two lines.
+
+    A single word is enough: some people have one name.
+    """
+    words = span.text.split()
+    return (
+        len(words) <= 8
+        and len(span.text) <= 70
+        and len(span.pieces) <= 2
+        and not any(c.isdigit() for c in span.text)
+        and bool(_NAME.match(span.text))
+        and "@" not in span.text
+    )
+
+
+FINDER = text_finder("learner", plausible=plausible, leans_on=())

@@ -1,0 +1,94 @@
+"""What sort of document it is: a certificate, a diploma, something else. Words speak for each, a small model weighs them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from extractors.understanding.cues import cues
+from extractors.understanding.lines import Line
+from extractors.understanding.models import kind_chances
+from extractors.understanding.notes import Notes
+from extractors.understanding.relations import NO_RANKING, Ranking
+from extractors.understanding.surroundings import GROUPS, Vector
+from schemas.outcome import Kind
+
+KINDS = ("certificate", "diploma", "not_certificate")
+"""Transcripts are told apart by their rows, before this."""
+
+_FIELDS = ("learner", "completed_on", "title", "provider", "hours")
+
+_LARGE = 1.25
+"""Words this much larger than the body speak louder."""
+
+
+def names() -> tuple[str, ...]:
+    """The name of each feature."""
+    words = [f"{kind}:{how}" for kind in _patterns() for how in ("lines", "large", "share")]
+    return (
+        *words,
+        *(f"cue:{group}" for group in GROUPS),
+        *(f"best:{field}" for field in _FIELDS),
+        "lines",
+        "words",
+        "pages",
+        "dates",
+        "amounts",
+        "reader",
+        "long_lines",
+        "landscape",
+    )
+
+
+def features(pages: Sequence[Notes], known: Mapping[str, Ranking]) -> Vector:
+    """Shape `(len(names()),)`."""
+    lines = [(line, notes) for notes in pages for line in notes.sheet.lines]
+    row: list[float] = []
+    for pattern in _patterns().values():
+        hits = [(line, notes) for line, notes in lines if pattern.search(line.text)]
+        large = sum(line.size > _LARGE * notes.sheet.body_size for line, notes in hits)
+        row += [min(8, len(hits)), min(3, large), len(hits) / max(1, len(lines))]
+    found = {cue.kind for line, _ in lines for cue in cues(line.text)}
+    row += [float(any(kind in found for kind in members)) for members in GROUPS.values()]
+    for field in _FIELDS:
+        best = known.get(field, NO_RANKING).best
+        row.append(best.score if best else 0.0)
+    page = pages[0].sheet.page if pages else None
+    row += [
+        min(200, len(lines)),
+        min(2000, sum(len(line.words) for line, _ in lines)),
+        min(10, len(pages)),
+        min(30, sum(len(notes.dates) for notes in pages)),
+        min(30, sum(len(notes.credits) for notes in pages)),
+        _mean_confidence([line for line, _ in lines]),
+        sum(len(line.words) > 9 for line, _ in lines) / max(1, len(lines)),
+        float(page is not None and page.width > page.height),
+    ]
+    return np.array(row, dtype=np.float32)
+
+
+def _mean_confidence(lines: Sequence[Line]) -> float:
+    return sum(line.confidence for line in lines) / len(lines) if lines else 0.0
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    table = tomllib.loads(files("extractors.understanding").joinpath("kinds.toml").read_text(encoding="utf-8"))
+    return {
+        kind: re.compile(r"(?<!\w)(?:" + "|".join(p.replace(" ", r"\s+") for p in phrases) + r")(?!\w)", re.IGNORECASE)
+        for kind, phrases in table.items()
+    }
+
+
+def kind_of(pages: Sequence[Notes], known: Mapping[str, Ranking]) -> tuple[Kind, float]:
+    """The likeliest kind and its probability. A page without words is no certificate that anybody could read."""
+    if not pages:
+        return Kind.NOT_CERTIFICATE, 0.5
+    chances = kind_chances(features(pages, known))
+    best = int(np.argmax(chances))
+    return Kind(KINDS[best]), float(chances[best])

@@ -1,0 +1,92 @@
+"""The learnt part: a ranker for each field and what its scores are worth, read from data files, never from a pickle."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from schemas.model import Model
+
+if TYPE_CHECKING:
+    import lightgbm
+    from numpy.typing import NDArray
+
+    from extractors.understanding.surroundings import Vector
+
+SIGNS = ("top", "gap", "rivals", "reader", "least_reader", "doubts", "agreeing")
+"""What is known of a choice when it is made; a calibration weighs these."""
+
+
+class Calibration(Model):
+    """A logistic curve over `SIGNS`: from what is known of a choice to the probability that it is right."""
+
+    weights: Mapping[str, float]
+    bias: float
+
+    def probability(self, signs: Mapping[str, float]) -> float:
+        """0..1."""
+        total = self.bias + sum(weight * signs[name] for name, weight in self.weights.items())
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+class FieldCalibration(Model):
+    """When a field is taken as not printed, and what a choice or a blank is worth."""
+
+    threshold: float
+    found: Calibration
+    absent: Calibration
+
+
+class Calibrations(Model):
+    """The whole of `calibration.json`, with a note of what it was fitted to."""
+
+    trained_on: str
+    fields: Mapping[str, FieldCalibration]
+
+
+def logit(probability: float) -> float:
+    """The log-odds, kept within ±9."""
+    p = min(1 - 1e-4, max(1e-4, probability))
+    return math.log(p / (1 - p))
+
+
+def scores(field: str, features: Sequence[Vector]) -> NDArray[np.float64]:
+    """How likely each candidate is right by itself; shape `(len(features),)`."""
+    if not features:
+        return np.zeros(0)
+    ranker = _ranker(field)
+    if ranker.num_feature() != len(features[0]):
+        raise ValueError(f"The ranker of {field} was trained on other features: run `make train`.")
+    predicted: NDArray[np.float64] = np.asarray(ranker.predict(np.stack(features), num_threads=1))
+    return predicted
+
+
+def kind_chances(features: Vector) -> NDArray[np.float64]:
+    """The probability of each kind, in the order of `kinds.KINDS`."""
+    predicted: NDArray[np.float64] = np.asarray(_ranker("kinds").predict(features[np.newaxis, :], num_threads=1))
+    return predicted[0]
+
+
+def calibration(field: str) -> FieldCalibration:
+    return _calibrations().fields[field]
+
+
+@cache
+def _calibrations() -> Calibrations:
+    return Calibrations.model_validate_json(_model_file("calibration.json"))
+
+
+@cache
+def _ranker(field: str) -> lightgbm.Booster:
+    import lightgbm
+
+    return lightgbm.Booster(model_str=_model_file(f"{field}.txt").decode())
+
+
+def _model_file(name: str) -> bytes:
+    return files("extractors.understanding").joinpath("model", name).read_bytes()

@@ -1,0 +1,183 @@
+"""Spans: the stretches of text that could be a name, a title or an organisation, before anybody chooses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractors.understanding.cues import Cue, cues
+from extractors.understanding.lines import Line, Sheet
+from schemas.geometry import Box, around
+from schemas.reading import Evidence
+
+CUTS = frozenset({"learner_before", "title_before", "provider_before", "awards", "hours_before", "platform_label"})
+"""Cues inside a sentence at which a value may begin or end."""
+
+STOPS = CUTS | {"title_after", "accredit", "completed_label", "issued_label", "expiry_label", "location_label"}
+"""Cues at which a value may end."""
+
+LONGEST = 220
+MOST_LINES = 4
+
+_EDGES = " \t:;,.|•·-–—_*=~"
+_QUOTED = re.compile(r"[“\"„«‘]([^“”\"„«»‘’]{4,160})[”\"“»’]")
+_SEPARATOR = re.compile(r"\s+[|•·–—-]\s+|,\s+|\s+\(|\s*/\s+|:\s+|\s+(?:by|at|in|from|of|on)\s+")
+
+
+@dataclass(frozen=True, eq=False)
+class Piece:
+    """`line.text[start:end]`."""
+
+    line: Line
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, eq=False)
+class Span:
+    """A stretch of one line, or of several that continue each other."""
+
+    pieces: tuple[Piece, ...]
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(piece.line.text[piece.start : piece.end] for piece in self.pieces)
+
+    @property
+    def first(self) -> Piece:
+        return self.pieces[0]
+
+    @property
+    def last(self) -> Piece:
+        return self.pieces[-1]
+
+    @cached_property
+    def box(self) -> Box:
+        return around(word.box for piece in self.pieces for word in piece.line.words_between(piece.start, piece.end))
+
+    @cached_property
+    def confidence(self) -> float:
+        """The mean confidence of the words, 0..1."""
+        seen = [w.confidence for piece in self.pieces for w in piece.line.words_between(piece.start, piece.end)]
+        return sum(seen) / len(seen)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        words = self.first.line.words_between(self.first.start, self.first.end)
+        return Evidence(page=self.first.line.page, box=self.box, text=self.text, reader=words[0].reader)
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is its lines from edge to edge."""
+        return all(not piece.line.text[: piece.start].strip(_EDGES) for piece in self.pieces) and all(
+            not piece.line.text[piece.end :].strip(_EDGES) for piece in self.pieces
+        )
+
+
+def spans(sheet: Sheet) -> tuple[Span, ...]:
+    """Every stretch of the page that could be a value, each once."""
+    found: dict[tuple[tuple[int, int, int], ...], Span] = {}
+    for line in sheet.lines:
+        for start, end in _stretches(line):
+            for span in _continued(sheet, line, start, end):
+                key = tuple((id(piece.line), piece.start, piece.end) for piece in span.pieces)
+                found.setdefault(key, span)
+    return tuple(found.values())
+
+
+def line_cues(line: Line) -> tuple[Cue, ...]:
+    """The cues of one line, found once."""
+    known = line.__dict__.get("_cues")
+    if known is None:
+        known = line.__dict__["_cues"] = cues(line.text)
+    return known
+
+
+def _stretches(line: Line) -> Iterator[tuple[int, int]]:
+    """Where a value may begin and end on this line."""
+    text = line.text
+    starts, ends = {0}, {len(text)}
+    for cue in line_cues(line):
+        if cue.kind in CUTS or _is_label(text, cue):
+            starts.add(cue.end)
+            starts.update(_capitals_inside(text, cue))
+        if cue.kind in STOPS:
+            ends.add(cue.start)
+    for match in _SEPARATOR.finditer(text):
+        ends.add(match.start())
+        starts.add(match.end())
+    pairs = {(start, end) for start in starts for end in ends if start < end}
+    pairs |= {match.span(1) for match in _QUOTED.finditer(text)}
+    seen = set()
+    for start, end in pairs:
+        trimmed = _trimmed(text, start, end)
+        if trimmed and trimmed not in seen and _plausible(text[slice(*trimmed)]):
+            seen.add(trimmed)
+    # A line with many cuts gives many pairs; those that touch an edge or a cue come first.
+    yield from sorted(seen, key=lambda pair: (pair[0], -pair[1]))[:40]
+
+
+def _is_label(text: str, cue: Cue) -> bool:
+    """Whether the cue opens the line and a colon or a dash follows."""
+    return (
+        cue.kind.endswith("_label")
+        and not text[: cue.start].strip(_EDGES)
+        and bool(re.match(r"\s*(?:\([^)]*\))?\s*[:–—-]|\s*#", text[cue.end :]))
+    )
+
+
+def _capitals_inside(text: str, cue: Cue) -> Iterator[int]:
+    """Places inside a long carrier phrase where a capital letter may begin the value itself."""
+    if cue.kind == "title_before":
+        for match in re.finditer(r"(?<=[a-z] )[A-Z]", text[cue.start : cue.end]):
+            yield cue.start + match.start()
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start] in _EDGES + "“”\"'‘’«»":
+        start += 1
+    while end > start and text[end - 1] in _EDGES + "“”\"'‘’«»":
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _plausible(text: str) -> bool:
+    return 2 <= len(text) <= LONGEST and any(c.isalpha() for c in text)
+
+
+def _continued(sheet: Sheet, line: Line, start: int, end: int) -> Iterator[Span]:
+    """The stretch itself and, where it runs to the end of its line, the same with the lines that continue it."""
+    pieces = (Piece(line, start, end),)
+    yield Span(pieces)
+    if line.text[end:].strip(_EDGES):
+        return
+    for _ in range(MOST_LINES - 1):
+        here = pieces[-1].line
+        after = sheet.below.get(id(here))
+        if after is None or not continues(here, after) or sum(len(p.line.text) for p in pieces) > LONGEST:
+            return
+        for stop in _heads(after):
+            yield Span((*pieces, Piece(after, 0, stop)))
+        pieces = (*pieces, Piece(after, 0, len(after.text)))
+        yield Span(pieces)
+
+
+def _heads(line: Line) -> Iterator[int]:
+    """Where a value that came from the line above may end inside this one."""
+    for cue in line_cues(line):
+        if cue.kind in STOPS and cue.start > 2:
+            trimmed = _trimmed(line.text, 0, cue.start)
+            if trimmed:
+                yield trimmed[1]
+    for match in re.finditer(r"[”\"»]|[.,;](?=\s|$)", line.text):
+        if match.start() > 2:
+            yield match.start()
+
+
+def continues(line: Line, after: Line) -> bool:
+    """Whether `after` reads as the next line of the same text: near, and of the same size."""
+    gap = after.box.top - line.box.bottom
+    alike = 0.85 < after.size / line.size < 1.18 and line.bold == after.bold
+    return alike and -0.6 * line.size < gap < 1.1 * line.size
