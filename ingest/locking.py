@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import fcntl
 import os
+import platform
 import shutil
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 from schemas.model import Model
 
 LOCK = "lock"
+HERE = sha256(platform.node().encode()).hexdigest()[:8]
+"""This machine: of an owner on another one nobody here can tell whether it lives."""
 
 
 class Owner(Model):
@@ -27,7 +31,7 @@ def present(folder: Path) -> Iterator[Owner]:
     """Be known as alive inside the block. What dead ones left in `folder` is removed first."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     _sweep(folder)
-    name = uuid.uuid4().hex
+    name = f"{HERE}-{uuid.uuid4().hex[:16]}"
     owner = Owner(name=name, folder=folder / name)
     owner.folder.mkdir(mode=0o700)
     lock = os.open(owner.folder / LOCK, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
@@ -40,8 +44,8 @@ def present(folder: Path) -> Iterator[Owner]:
 
 
 def dead_among(folder: Path, names: Iterable[str]) -> frozenset[str]:
-    """Those whose lock nobody holds any more."""
-    return frozenset(name for name in names if not is_alive(folder / name))
+    """Those of this machine whose lock nobody holds any more."""
+    return frozenset(name for name in names if name.startswith(HERE) and not is_alive(folder / name))
 
 
 def is_alive(owner: Path) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from ingest.ledger.store import Ledger
+from typing import Protocol
+
 from ingest.ledger.views import Receipt
 from ingest.triage import judge
 from ingest.workers import Reader, ReadingStoppedError, Source, gave_up
+from schemas.memory import Memory
 from schemas.outcome import Extraction, Outcome
 from schemas.settings import Settings
 
@@ -16,7 +18,23 @@ ATTEMPTS = 20
 """So many attempts of any kind: whatever ends this whole program each time must end, too."""
 
 
-def ingest(receipt: Receipt, *, reader: Reader, ledger: Ledger, settings: Settings) -> Outcome:
+class Recorder(Protocol):
+    """The part of the ledger that reading needs."""
+
+    def memory(self) -> Memory:
+        """What corrections taught."""
+        ...
+
+    def record(self, receipt: Receipt, outcome: Outcome) -> tuple[int, ...]:
+        """The ids of the entries."""
+        ...
+
+    def give_back(self, receipt: Receipt, *, failed: bool, reason: str) -> None:
+        """The attempt ended without a result."""
+        ...
+
+
+def ingest(receipt: Receipt, *, reader: Reader, ledger: Recorder, settings: Settings) -> Outcome:
     """Take one received file to a verdict in the ledger.
 
     ReadingStoppedError: the attempt died and the file waits for the next one. LedgerError: likewise, or another
@@ -28,7 +46,7 @@ def ingest(receipt: Receipt, *, reader: Reader, ledger: Ledger, settings: Settin
     return outcome
 
 
-def read(receipt: Receipt, *, reader: Reader, ledger: Ledger) -> Extraction:
+def read(receipt: Receipt, *, reader: Reader, ledger: Recorder) -> Extraction:
     """What the file says; after three deaths, that it cannot be read."""
     if receipt.attempt > ATTEMPTS:
         return gave_up(receipt.path, "never_finished", f"Reading was begun {ATTEMPTS} times and never finished.")

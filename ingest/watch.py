@@ -23,6 +23,9 @@ log = logging.getLogger(__name__)
 STILL_BEING_WRITTEN = (".part", ".partial", ".crdownload", ".filepart", ".tmp", ".download", "~")
 """Names under which other programs keep what they have not finished."""
 
+HOPELESS = 10
+"""So many failures one after the other, and the rest of the files waits for the next look."""
+
 DEPTH = 20
 """Folders within folders, at most."""
 
@@ -31,7 +34,14 @@ class Watch:
     """One inbox, looked at again and again."""
 
     def __init__(
-        self, inbox: Path, *, intake: Intake, settling: Settling, disk: Disk, clock: Clock, tell: Callable[[Taken], None]
+        self,
+        inbox: Path,
+        *,
+        intake: Intake,
+        settling: Settling,
+        disk: Disk,
+        clock: Clock,
+        tell: Callable[[Taken], None],
     ) -> None:
         self.inbox = inbox
         self._intake = intake
@@ -40,23 +50,43 @@ class Watch:
         self._clock = clock
         self._tell = tell
         self._left: dict[str, Seen] = {}
+        self._failing: dict[str, str] = {}
 
-    def look(self) -> int:
-        """One look at everything; how many new documents were taken. OSError when the inbox itself is not there."""
+    def look(self, *, until: Callable[[], bool] = lambda: False) -> int:
+        """One look at everything; how many new documents were taken. OSError when the inbox itself is not there.
+
+        `until` is asked before each file: a look at a hundred thousand files can be broken off.
+        """
         found = dict(self._files())
         self._settling.forget_all_but(found)
         self._left = {name: seen for name, seen in self._left.items() if found.get(name) == seen}
+        self._failing = {name: why for name, why in self._failing.items() if name in found}
         at = self._clock.steady()
         ready = [
             name
             for name, seen in found.items()
             if self._left.get(name) != seen and self._settling.has_settled(name, seen, at=at)
         ]
-        return sum(self._take(name, found[name]) for name in ready)
+        taken = in_a_row = 0
+        for name in ready:
+            if until() or in_a_row == HOPELESS:
+                break
+            taken += self._take(name, found[name])
+            in_a_row = in_a_row + 1 if name in self._failing else 0
+        return taken
 
     def is_quiet(self) -> bool:
-        """Whether everything that is still in the inbox has been looked at, and is staying there."""
-        return all(self._left.get(name) == seen for name, seen in self._files())
+        """Whether everything that is still in the inbox has been looked at, and is staying there for now."""
+        return all(self._left.get(name) == seen or name in self._failing for name, seen in self._files())
+
+    def is_settling(self) -> bool:
+        """Whether a file is being watched until it stops changing."""
+        return self._settling.is_waiting()
+
+    @property
+    def failing(self) -> tuple[str, ...]:
+        """Why files could not be taken in at the last look, each reason once; they are tried again."""
+        return tuple(dict.fromkeys(self._failing.values()))
 
     def _take(self, name: str, seen: Seen) -> bool:
         try:
@@ -64,8 +94,9 @@ class Watch:
         except FileNotFoundError:
             return False  # somebody took it out again
         except (OSError, CertledgerError) as error:
-            log.warning("not taken yet: %s", error)
-            raise
+            self._failing[name] = str(error.strerror if isinstance(error, OSError) else error)
+            return False
+        self._failing.pop(name, None)
         if taken.taking is Taking.REFUSED or taken.reason:
             self._left[name] = seen  # said once, until the file changes
         if taken.taking is not Taking.CHANGING and (taken.taking is not Taking.AGAIN or taken.reason):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from math import sqrt
 
@@ -10,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from ingest.ledger.looking import WAITS_FOR_A_PERSON
 from ingest.ledger.tables import arrivals, decisions, documents, entries, flags, health, jobs
-from ingest.ledger.views import Counts, ErrorRate, Problem
+from ingest.ledger.views import Balance, Counts, ErrorRate, Problem
 from schemas.certificate import CORE_FIELDS
 from schemas.outcome import Status
 
@@ -41,6 +42,39 @@ def counts(connection: Connection, *, at: datetime) -> Counts:
         problems=_problems(connection),
         error_rate=error_rate(connection),
     )
+
+
+def balance(connection: Connection, among: frozenset[int]) -> Balance:
+    """What became of these documents. Asked in portions: a database takes only so many values at once."""
+    documents_done = pages = 0
+    statuses: Counter[str] = Counter()
+    for some in batched(sorted(among)):
+        done = select(entries.c.document).where(entries.c.document.in_(some)).distinct()
+        row = connection.execute(
+            select(func.count(), func.coalesce(func.sum(documents.c.pages), 0)).where(documents.c.id.in_(done))
+        ).one()
+        documents_done, pages = documents_done + row[0], pages + row[1]
+        by_status = select(entries.c.status, func.count()).where(entries.c.document.in_(some))
+        statuses.update(dict(connection.execute(by_status.group_by(entries.c.status)).all()))
+    return Balance(
+        documents=documents_done,
+        pages=pages,
+        entries=statuses.total(),
+        accepted=statuses[Status.ACCEPTED.value],
+        in_review=statuses[Status.NEEDS_REVIEW.value],
+        rejected=statuses[Status.REJECTED.value],
+    )
+
+
+def unfinished(connection: Connection, among: frozenset[int]) -> int:
+    """How many of these documents still wait or are being read."""
+    open_jobs = select(jobs.c.document).where(jobs.c.state != "done").distinct()
+    return len(among & set(connection.execute(open_jobs).scalars()))
+
+
+def batched(numbers: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
+    """The numbers in portions."""
+    yield from (numbers[start : start + size] for start in range(0, len(numbers), size))
 
 
 def error_rate(connection: Connection) -> ErrorRate:

@@ -5,9 +5,10 @@ Opening
 
 Taking in (ingest.intake, ingest.pipeline)
     admit(arrival) -> Admission              document, arrival, job in one transaction; the same file again is no news
-    known(arrival_key) -> bool               whether this very file in the inbox was admitted before
-    claim(owner, alive) -> Receipt | None    the next document to read; its attempt is committed before it starts
+    claim(owner, *, newest) -> Receipt | None  the next document to read; its attempt is committed before it starts
     give_back(receipt, *, failed, reason)    the attempt ended without a result
+    owners(), release(dead)                  who has documents in hand; put back what the dead ones had
+    reread(document)                         put it up for another reading
     record(receipt, outcome) -> tuple[int, …]  entry ids; readings, evidence, flags, event in one transaction;
                                              LedgerError `stale_attempt` when another attempt has taken over
 
@@ -15,9 +16,11 @@ Looking (ingest.review, ingest.cli, ingest.exports)
     entries(*, status, queue, order, limit, offset) -> tuple[EntryRow, …]
     entry(id) -> EntryView                   LedgerError `no_entry`
     search(words, *, limit) -> tuple[EntryRow, …]
-    counts() -> Counts
+    counts() -> Counts                       everything that `status` says
+    balance(documents), unfinished(documents)  what became of some documents; how many are not read yet
     events(*, after, limit) -> tuple[EventView, …]
-    receipt(document) -> Receipt             name and path of an original
+    original(sha256) -> Path                 where the archive keeps a document
+    text(document), names(document)          all its words; every name it arrived under
 
 Deciding (ingest.review)
     decide(entry, decision, *, who, seen) -> EntryView   `seen`: the version the person saw; LedgerError
@@ -51,7 +54,7 @@ from ingest.ledger.lessons import Taught
 from ingest.ledger.opening import opened
 from ingest.ledger.recording import Policy
 from ingest.ledger.tables import documents, health
-from ingest.ledger.views import Counts, EntryRow, EntryView, EventView, Lesson, Order, Receipt
+from ingest.ledger.views import Balance, Counts, EntryRow, EntryView, EventView, Lesson, Order, Receipt
 from schemas.errors import LedgerError
 from schemas.memory import Memory
 from schemas.outcome import Outcome, Status
@@ -146,6 +149,14 @@ class Ledger:
     def counts(self) -> Counts:
         with self.database.reading() as connection:
             return counting.counts(connection, at=self.clock.now())
+
+    def balance(self, among: frozenset[int]) -> Balance:
+        with self.database.reading() as connection:
+            return counting.balance(connection, among)
+
+    def unfinished(self, among: frozenset[int]) -> int:
+        with self.database.reading() as connection:
+            return counting.unfinished(connection, among)
 
     def events(self, *, after: int = 0, limit: int = 1000) -> tuple[EventView, ...]:
         with self.database.reading() as connection:

@@ -173,3 +173,14 @@ class Counts(Model):
     scan_age: float | None = Field(description="Seconds since the inbox was last looked at; None: never.")
     problems: tuple[Problem, ...]
     error_rate: ErrorRate
+
+
+class Balance(Model):
+    """What became of a set of documents."""
+
+    documents: int = Field(description="Those that have a verdict.")
+    pages: int
+    entries: int
+    accepted: int
+    in_review: int
+    rejected: int
