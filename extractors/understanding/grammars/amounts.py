@@ -7,29 +7,11 @@ from dataclasses import dataclass
 
 from extractors.understanding.grammars.folding import fold
 
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_UNITS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _VALUES = {word: float(value) for value, word in enumerate(_UNITS)} | {
     word: 10.0 * value for value, word in enumerate(_TENS, start=2)
 }
@@ -52,13 +34,13 @@ _PARTS = {
 
 _WORD = "|".join(sorted([*_VALUES, *_PARTS, "hundred", "point"], key=len, reverse=True))
 WORDS = rf"(?:an?\s+half|(?:{_WORD})(?:(?:\s+and\s+(?:an?\s+)?|\s*-\s*|\s+)(?:{_WORD}))*)(?![a-z])"
-_GLYPH = "[½¼¾⅓⅔⅛⅕⅖⅗⅘]"
+_GLYPH = "[½¼¾⅓⅔⅛⅕⅖⅗]"
 _SLIPPED = (
     r"[lio][.,][0-9lio]{1,2}(?![a-z])|[0-9]{1,2}[.,](?:[lio][0-9lio]?|[0-9][lio])(?![a-z])|[lio][0-9](?![a-z0-9])"
 )
 DIGITS = (
     rf"(?:[0-9]{{1,3}}[ ]?{_GLYPH}|{_GLYPH}|[0-9]{{1,2}}(?:[ ]|-|[ ]and[ ])[13]/[234](?![0-9/])|[13]/[24](?![0-9/])"
-    rf"|[0-9]{{1,3}}(?:[ ]?[.,][0-9]{{1,3}}|[.,][ ](?=[0-9]{{1,2}}[ ]*(?:ceu|cpe|cle|contact)))?[0-9]*|[.,][0-9]{{1,3}}|{_SLIPPED})"
+    rf"|{_SLIPPED}|[0-9]{{1,3}}(?:[ ]?[.,][0-9]{{1,3}})?[0-9]*|[.,][0-9]{{1,3}})"
 )
 LEFT = r"(?<![\w.$€£#])(?<![0-9][,:/])(?<!\w-)(?<![0-9]\s[.:])"
 RIGHT = r"(?![0-9]|\s?%|[:][0-9]|[.,][0-9]|-[0-9]|/[0-9]|\s?(?:am|pm|a\.m|p\.m|usd|eur|st|nd|rd|th)\b|\s?[€£])"

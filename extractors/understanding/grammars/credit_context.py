@@ -50,11 +50,10 @@ def _first(text: str, cue: str) -> int:
     return 100 - match.start() if match else -1
 
 
-_RULE = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:=|equals?\b|is equal to|is equivalent to|is defined as|per\b|for each\b|for every\b)"
-)
+_EQUALS = r"(?:=|equals?\b|is equal to|is equivalent to|is defined as|per\b|for each\b|for every\b)"
+_RULE = re.compile(rf"\s*(?:\([^)]*\)\s*)?{_EQUALS}\s*(?P<one>(?:1|one)(?![\w.,]))?")
 _RULED = re.compile(r"(?:=|equals?|is equal to|per|for each|for every)\s*$")
-_FRACTION_OF_DAY = re.compile(r"24\s?/\s?7|24[\s-]?hours?")
+_ROUND_THE_CLOCK = re.compile(r"24\s?/\s?7|24[\s-]?hours?/")
 
 
 def is_habit_of_speech(folded: str, start: int, end: int, unit: str) -> bool:
@@ -71,24 +70,24 @@ def is_habit_of_speech(folded: str, start: int, end: int, unit: str) -> bool:
     if noise_before and not before[noise_before:].strip():
         return True
     noise_after = cues["noise_after"].search(after)
-    return bool(noise_after and not after[: noise_after.start()].strip()) or bool(
-        _FRACTION_OF_DAY.match(folded[start:end] + after[:3])
-    )
+    if noise_after and not after[: noise_after.start()].strip():
+        return True
+    return _ROUND_THE_CLOCK.match(folded[start:end] + after[:3]) is not None
 
 
-_ONE = re.compile(r"(?:1|one|\.1|0\.1|15|50|60)(?:\.0+)?\b")
+_ONE = re.compile(r"(?:1|one|\.1|0\.1|15|50|60)(?:\.0+)?(?![\w.,])")
+_ONE_BEFORE = re.compile(r"(?<![\w.])(?:1|one|\.1|0\.1|15|50|60)(?:\.0+)?\s[\w .()-]{0,40}$")
+_ANY_BEFORE = re.compile(r"[0-9]\s[a-z .()-]{0,40}$")
 
 
 def _is_definition(folded: str, start: int, end: int, before: str, after: str) -> bool:
     """`1 PLU = 10 hours` and `15 minutes = 0.25 PDC` define a unit; `1.5 hrs = 1.8 CPE` converts an amount."""
-    if _RULE.match(after) and _ONE.match(folded[start:end].lstrip("(")):
+    is_one = _ONE.match(folded[start:end].lstrip("(")) is not None
+    follows = _RULE.match(after)
+    if follows and (is_one or follows["one"]):
         return True
     ruled = _RULED.search(before)
-    return bool(
-        ruled
-        and re.search(r"(?<![\w.])(?:1|one|\.1|0\.1|15|50|60)(?:\.0+)?\s[\w .()-]{0,40}$", before[: ruled.start()])
-    ) or bool(
-        ruled
-        and _ONE.match(folded[start:end].lstrip("("))
-        and re.search(r"[0-9]\s[a-z .()-]{0,40}$", before[: ruled.start()]) is not None
-    )
+    if ruled is None:
+        return False
+    stated = before[: ruled.start()]
+    return bool(_ONE_BEFORE.search(stated)) or (is_one and bool(_ANY_BEFORE.search(stated)))

@@ -1,4 +1,4 @@
-"""Amounts of credit in text: number, unit, hours, and what the words around say of them (a ceiling, an award, a part)."""
+"""Amounts of credit in text: number, unit, hours, and whether it is a ceiling, an award or a part."""
 
 from __future__ import annotations
 
@@ -90,7 +90,9 @@ class _Patterns:
     category: re.Pattern[str]
 
 
-_OF = r"(?:\s*\b(?:hours?|hrs?|credits?|of|in|for|are|is|apply|applies|applied|qualify|qualifies|to|toward|towards|live|legal|in)\b\.?)"
+_OF = (
+    r"(?:\s*\b(?:hours?|hrs?|credits?|of|in|for|are|is|appl(?:y|ies|ied)|qualif(?:y|ies)|to|towards?|live|legal)\b\.?)"
+)
 _VERB = (
     r"(?:\s*\(?\b(?:earned|awarded|claimed|granted|received|completed|credited|approved|available|value|hours|requested"
     r"|total|amount|of credit|issued|attended|offered|recommended|worth|is|are|obtained|quantity|applied)\b\)?)"
@@ -152,6 +154,13 @@ def _labelled(folded: str) -> list[CreditMatch]:
     return found
 
 
+_ENDS_IN_DIGIT = re.compile(r"[0-9]\s*\Z")
+_EQUALS = re.compile(r"[=\-–]\s*\Z")
+_NEVER_ALONE = frozenset(
+    ["h", "hr", "hrs", "hour", "hours", "ce", "day", "days", "point", "points", "lu", "ore", "ora"]
+)
+
+
 def _is_announced(label: str, number: str, value: float) -> bool:
     """Whether a name and a number without a colon belong together: `CEU 0.3`, not `CE 101` or `Hours 9`."""
     if label in (
@@ -190,9 +199,9 @@ def _slashed(folded: str) -> list[CreditMatch]:
         ):
             found.append(
                 CreditMatch(
-                    start=position, end=position + len(printed), text=printed, amount=number, unit="cle_hour", printed="",
-                    hours=number, amount_start=position, amount_end=position + len(printed), style="slashes",
-                    category=category, part=bool(category),
+                    start=position, end=position + len(printed), text=printed, amount=number, unit="cle_hour",
+                    printed="", hours=number, amount_start=position, amount_end=position + len(printed),
+                    style="slashes", category=category, part=bool(category),
                 )
             )  # fmt: skip
             position += len(printed) + 1
@@ -201,15 +210,17 @@ def _slashed(folded: str) -> list[CreditMatch]:
 
 _HOUR = r"(?:hours?|hrs?|h|horas?|heures?|stunden?|std|ore|ora|uur)"
 _MINUTE = r"(?:minutes?|mins?|min|m|minutos?|minuten)"
+_AND = r"\s?,?\s?(?:and|y|e|et|und)?\s?"
+_LENGTH = r"(?:duration|length|time spent|total time|duracion|duracao|duree|dauer)"
+_FREE = r"(?<![\w.,/:$-])"
 _LENGTHS = (
+    re.compile(rf"(?P<h>{_FREE}[0-9]{{1,3}})\s?{_HOUR}\.?{_AND}(?P<m>[0-9]{{1,2}})\s?{_MINUTE}\b"),
     re.compile(
-        rf"(?P<h>(?<![\w.,/:$-])[0-9]{{1,3}})\s?{_HOUR}\.?(?:\s?,?\s?(?:and|y|e|et|und)?\s?)(?P<m>[0-9]{{1,2}})\s?{_MINUTE}\b"
+        rf"{_LENGTH}[^0-9\n]{{0,20}}(?P<h>[0-9]{{1,2}}):(?P<m>[0-5][0-9])(?::[0-5][0-9])?(?![0-9])(?!\s?[ap]\.?m)"
     ),
     re.compile(
-        r"(?:duration|length|time spent|total time|duracion|duracao|duree|dauer)[^0-9\n]{0,20}(?P<h>[0-9]{1,2}):(?P<m>[0-5][0-9])(?::[0-5][0-9])?(?![0-9])(?!\s?[ap]\.?m)"
-    ),
-    re.compile(
-        r"(?P<m>(?<![\w.,/:$-])[0-9]{1,4}(?:[.,]5)?)[\s-]?(?:minutes?|mins?|minutos?|minuten)\b(?!\s*-?\s*(?:hour|credit hour|break|per|session|each|=|equals|presentation))"
+        rf"(?P<m>{_FREE}[0-9]{{1,4}}(?:[.,]5)?)[\s-]?(?:minutes?|mins?|minutos?|minuten)\b"
+        r"(?!\s*-?\s*(?:hour|credit hour|break|per|session|each|presentation|states?))"
     ),
 )
 
@@ -335,9 +346,8 @@ def _in_context(folded: str, match: CreditMatch) -> CreditMatch:
 
 
 _INSIDE = re.compile(
-    r"^[^.;\n]*?(?:\(|\b(?:including|includes?|incl\.?|inclusive of|of which|consisting of|comprised of)\b)[^.;)]*$"
+    r"^[^.;\n]*?(?:\(|\b(?:including|includes?|incl\.?|inclusive of|of which|consisting of|comprised of)(?!\w))[^.;)]*$"
 )
-_RESTART = re.compile(r"\)")
 
 
 def _parted(folded: str, found: list[CreditMatch]) -> list[CreditMatch]:
