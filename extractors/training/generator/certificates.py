@@ -1,0 +1,35 @@
+"""One certificate: a story told in one of the families of layouts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from extractors.training.generator.families import formal, labels, letter, sidebar
+from extractors.training.generator.lots import Lots
+from extractors.training.generator.sheet import Sheet
+from extractors.training.generator.story import tell
+from extractors.training.generator.telling import Telling
+from extractors.training.generator.telltale import record_of
+from extractors.training.generator.truth import Sample, Truth
+from schemas.outcome import Kind
+
+FAMILIES: Mapping[Callable[[Telling], Sheet], float] = {
+    formal.draw: 45,
+    labels.draw: 25,
+    letter.draw: 8,
+    sidebar.draw: 18,
+}
+
+
+def certificate(lots: Lots, *, lang: str) -> Sample:
+    """One certificate of one course."""
+    story = tell(lots, lang=lang)
+    family = lots.weighted(FAMILIES)
+    sheet = family(Telling(story, lots))
+    truth = Truth(
+        kind=Kind.CERTIFICATE,
+        lang=lang,
+        records=(record_of(story, sheet.places, pictured=sheet.pictured),),
+        places=tuple(sheet.places),
+    )
+    return Sample(pdf=sheet.finish(), truth=truth, layout=family.__module__.rpartition(".")[2], traps=story.traps)

@@ -1,0 +1,1 @@
+"""Families of layouts, one a file: `draw(telling) -> Sheet`."""
