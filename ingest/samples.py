@@ -11,7 +11,7 @@ NOT_SAMPLES = (".py", ".md")
 
 
 def fill_new_home(home: Path, samples: Path) -> int:
-    """How many files were put into the inbox: none where the home has a ledger already, or the inbox holds something."""
+    """How many files were put into the inbox; none where the home has a ledger or the inbox holds something."""
     inbox = home / INBOX
     inbox.mkdir(mode=0o700, parents=True, exist_ok=True)
     if (home / "ledger.db").exists() or any(not path.name.startswith(".") for path in inbox.iterdir()):
