@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path, PurePath
 
 from ingest.clock import Clock
@@ -51,12 +51,14 @@ class Watch:
         self._tell = tell
         self._left: dict[str, Seen] = {}
         self._failing: dict[str, str] = {}
+        self._closed: set[str] = set()
 
     def look(self, *, until: Callable[[], bool] = lambda: False) -> int:
         """One look at everything; how many new documents were taken. OSError when the inbox itself is not there.
 
         `until` is asked before each file: a look at a hundred thousand files can be broken off.
         """
+        self._closed.clear()
         found = dict(self._files())
         self._settling.forget_all_but(found)
         self._left = {name: seen for name, seen in self._left.items() if found.get(name) == seen}
@@ -86,15 +88,18 @@ class Watch:
     @property
     def failing(self) -> tuple[str, ...]:
         """Why files could not be taken in at the last look, each reason once; they are tried again."""
-        return tuple(dict.fromkeys(self._failing.values()))
+        return tuple(dict.fromkeys((*self._failing.values(), *sorted(self._closed))))
 
     def _take(self, name: str, seen: Seen) -> bool:
         try:
-            taken = self._intake.take(self.inbox, Path(name), remove=True)
+            if not seen.is_file:
+                taken = Taken(taking=Taking.REFUSED, name=name, reason="It is not a regular file.")
+            else:
+                taken = self._intake.take(self.inbox, Path(name), remove=True)
         except FileNotFoundError:
             return False  # somebody took it out again
         except (OSError, CertledgerError) as error:
-            self._failing[name] = str(error.strerror if isinstance(error, OSError) else error)
+            self._failing[name] = f"{error.strerror}." if isinstance(error, OSError) else str(error)
             return False
         self._failing.pop(name, None)
         if taken.taking is Taking.REFUSED or taken.reason:
@@ -114,13 +119,23 @@ class Watch:
         for name in sorted(self._disk.names_in(folder)):
             if is_unfinished(name):
                 continue
-            with suppress(FileNotFoundError):
+            with self._or_say_why(name):
                 seen = self._disk.look_in(folder, name)
                 if not seen.is_folder:
                     yield str(at / name), seen
                 elif depth < DEPTH:
                     with self._inside(folder, name) as inner:
                         yield from self._files_in(inner, at / name, depth + 1)
+
+    @contextmanager
+    def _or_say_why(self, name: str) -> Iterator[None]:
+        """One folder that may not be opened does not keep the others waiting."""
+        try:
+            yield
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            self._closed.add(f"{name}: {error.strerror}.")
 
     @contextmanager
     def _inside(self, folder: int, name: str) -> Iterator[int]:
