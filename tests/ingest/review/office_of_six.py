@@ -1,0 +1,99 @@
+"""Six invented certificates that wait, each for a reason of its own, and the pages that show them."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from ingest.review.accounts import Accounts
+from ingest.review.office import Office
+from ingest.review.views import Choice, FieldView, Place, State
+from schemas.settings import Settings
+from tests.ingest.review.drawn import DrawnPage, DrawnPages, certificate
+from tests.ingest.review.scripted_desk import ScriptedDesk, waiting
+
+LABELS = {
+    "provider": "Provider",
+    "title": "Course title",
+    "completed_on": "Completed on",
+    "hours": "Credit hours",
+    "learner": "Learner",
+    "certificate_number": "Certificate number",
+}
+
+
+class Paper(NamedTuple):
+    """What a page prints, what the machine made of it, and which field it is not sure of."""
+
+    provider: str
+    title: str
+    learner: str
+    printed_on: str
+    completed_on: str
+    printed_hours: str
+    hours: str
+    doubtful: str
+    reason: str
+    others: tuple[str, ...] = ()
+
+
+PAPERS = (
+    Paper("Juniper Valley Health Academy", "Wound Care Essentials", "Marisol Okafor", "March 14, 2024", "2024-03-14",
+          "Awarded 1.5 contact hours of 2.0 offered", "1.5", "hours", "Two amounts are printed: 1.5 and 2.0 hours.", ("2",)),
+    Paper("Harbor Light Nursing Institute", "Safe Opioid Prescribing", "Marisol Okafor", "03/04/2024", "2024-03-04",
+          "3.0 Contact Hours", "3", "completed_on", "03/04/2024 can be March 4 or April 3.", ("2024-04-03",)),
+    Paper("Tamarack Learning Cooperative", "Infection Control for Home Visits", "Devin Achterberg", "May 2, 2025",
+          "2025-05-02", "0.2 CEU (2 hours)", "2", "provider", "The name of the provider is set in a decorative font."),
+    Paper("Blue Mesa Legal Education", "Trust Accounting and the Duty of Candor", "Ilse Varga", "January 9, 2026",
+          "2026-01-09", "1.25 hours of ethics credit", "", "hours", "No credit hours were found on the page."),
+    Paper("Cedar & Finch Teachers’ Guild", "Reading Recovery in Grade Two", "Amara Lindqvist", "July 21, 2025",
+          "2025-07-21", "6 clock hours", "6", "learner", "The name is written by hand and hard to read."),
+    Paper("Northgate Engineering Forum", "Seismic Retrofit of Masonry", "Tobias Nwosu", "October 30, 2025",
+          "2025-10-30", "4 PDH", "4", "title", "Two lines could be the course title.", ("Masonry",)),
+)  # fmt: skip
+
+
+def office(folder: Path, *, accounts: Accounts | None = None, me: str = "Robin Vale") -> Office:
+    """The pages over a scripted desk with these six documents."""
+    drawn = {_hash(paper): draw(paper) for paper in PAPERS}
+    for content in drawn:
+        (folder / content).write_bytes(b"%PDF-1.4 invented")
+    sheets = [waiting(n, f"scan {n:02}.pdf", fields(paper, drawn[_hash(paper)]), sha256=_hash(paper))
+              for n, paper in enumerate(PAPERS, start=1)]  # fmt: skip
+    desk = ScriptedDesk(sheets={sheet.document: sheet for sheet in sheets}, folder=folder)
+    pages = DrawnPages({content: (page,) for content, page in drawn.items()})
+    return Office(settings=Settings(home=folder), desk=desk, drawer=pages, accounts=accounts or Accounts(), me=me)
+
+
+def draw(paper: Paper) -> DrawnPage:
+    """The page that the paper describes."""
+    return certificate(
+        paper.provider, paper.title, paper.learner, paper.printed_on, paper.printed_hours, number="JV-20417"
+    )
+
+
+def fields(paper: Paper, page: DrawnPage) -> list[FieldView]:
+    """The form of that paper, the doubtful field with its choices."""
+    printed = {
+        "provider": paper.provider, "title": paper.title, "completed_on": paper.printed_on,
+        "hours": paper.printed_hours.split(" contact")[0].removeprefix("Awarded "), "learner": paper.learner,
+        "certificate_number": "JV-20417",
+    }  # fmt: skip
+    values = printed | {"completed_on": paper.completed_on, "hours": paper.hours}
+    views = []
+    for name, label in LABELS.items():
+        place = Place(page=1, box=page.place(printed[name]), text=printed[name], reader="pdf") if values[name] else None
+        doubtful = name == paper.doubtful
+        choices = [Choice(text=values[name], confidence=0.6, place=place)] if values[name] else []
+        choices += [Choice(text=other, confidence=0.3, place=place) for other in paper.others]
+        views.append(FieldView(
+            record=0, name=name, label=label, text=values[name], place=place, confidence=0.62 if doubtful else 0.995,
+            state=State.OPEN if doubtful else State.ACCEPTED, reasons=(paper.reason,) if doubtful else (),
+            choices=tuple(choices) if doubtful else (), required=name in ("provider", "title", "completed_on", "hours"),
+        ))  # fmt: skip
+    return views
+
+
+def _hash(paper: Paper) -> str:
+    return sha256(paper.title.encode()).hexdigest()

@@ -1,0 +1,161 @@
+"""The pages in a real browser: a whole queue by keyboard, boxes in place at every zoom, undo, two reviewers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ingest.review.office import Office
+from schemas.outcome import Status
+from tests.ingest.review.conftest import served
+from tests.ingest.review.office_of_six import PAPERS
+
+pytestmark = pytest.mark.browser
+
+FOCUSED = "document.activeElement.name"
+
+
+def arrive(page: Any, document: int = 1) -> None:
+    """Open a document and wait until its words are there."""
+    with page.expect_response(lambda answer: answer.url.endswith(f"/documents/{document}/pages/1/layout")):
+        page.goto(f"/documents/{document}")
+    page.wait_for_selector(".field.now")
+
+
+def shown(page: Any) -> str:
+    """The number of the document on the desk."""
+    return str(page.get_attribute(".sheet", "data-document"))
+
+
+def test_enter_starts_from_the_queue_and_focuses_the_doubtful_field(page: Any) -> None:
+    page.goto("/queue")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".field.now")
+    assert page.evaluate(FOCUSED) == "value:0:hours"
+    assert page.locator(".box.now").get_attribute("data-field") == "0:hours"
+
+
+def test_the_whole_queue_is_cleared_with_keys_alone(page: Any, office: Office) -> None:
+    arrive(page)
+    for number, paper in enumerate(PAPERS, start=1):
+        page.wait_for_selector(f".sheet[data-document='{number}'] .field.now")
+        if not paper.hours:
+            page.keyboard.press("e")
+            page.keyboard.type("1.25")
+        page.keyboard.press("Enter")
+    page.wait_for_url("**/queue")
+    assert "Nothing waits" in page.inner_text("h1")
+    assert all(office.desk.sheet(n).status is Status.ACCEPTED for n in range(1, len(PAPERS) + 1))
+
+
+def test_number_keys_take_alternatives_and_corrected_says_so(page: Any, office: Office) -> None:
+    arrive(page)
+    page.keyboard.press("2")
+    assert page.input_value("[name='value:0:hours']") == "2"
+    assert "Corrected by you" in page.inner_text(".field.now .state")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".sheet[data-document='2']")
+    page.wait_for_function("document.getElementById('said').textContent.startsWith('Confirmed')")
+    hours = office.desk.sheet(1).field(0, "hours")
+    assert hours is not None
+    assert hours.text == "2"
+
+
+def test_escape_leaves_a_field_as_it_was(page: Any) -> None:
+    arrive(page)
+    page.keyboard.press("e")
+    page.keyboard.type("99")
+    page.keyboard.press("Escape")
+    assert page.input_value("[name='value:0:hours']") == "1.5"
+
+
+def test_the_evidence_box_lies_on_its_word_at_every_zoom(page: Any, office: Office) -> None:
+    arrive(page)
+    box = next(b for b in PAPERS[0].printed_hours.split() if b == "1.5")
+    place = next(w.box for w in office.drawer.layout(office.desk.subject(1), 1).words if w.text == box)
+    for keys in ("0", "z", "+", "++", "---", "t", "tt"):
+        for key in keys:
+            page.keyboard.press(key)
+        drawn, image = page.evaluate(
+            """() => { const r = (n) => { const b = n.getBoundingClientRect(); return [b.x, b.y, b.width, b.height]; };
+            return [r(document.querySelector('.box.now')), r(document.querySelector('svg.page:not([hidden]) image'))]; }"""
+        )
+        turned = int(page.get_attribute("svg.page:not([hidden])", "data-turned"))
+        width, height = (792, 612) if turned % 180 == 0 else (612, 792)
+        scale = image[2] / width
+        assert image[3] / height == pytest.approx(scale, rel=0.01)
+        middle = [(drawn[0] + drawn[2] / 2 - image[0]) / scale, (drawn[1] + drawn[3] / 2 - image[1]) / scale]
+        x, y = place.middle
+        expected = {0: (x, y), 90: (612 - y, x), 180: (792 - x, 612 - y), 270: (y, 792 - x)}[turned]
+        assert middle == pytest.approx(expected, abs=1.5)
+
+
+def test_words_are_picked_by_dragging_over_them(page: Any) -> None:
+    arrive(page)
+    page.click("[name='value:0:title']")
+    page.keyboard.press("Escape")
+    page.keyboard.press("0")
+    frame = page.locator("svg.page image").bounding_box()
+    scale = frame["width"] / 792
+    page.mouse.move(frame["x"] + 150 * scale, frame["y"] + 78 * scale)
+    page.mouse.down()
+    page.mouse.move(frame["x"] + 660 * scale, frame["y"] + 116 * scale, steps=4)
+    page.mouse.up()
+    assert page.input_value("[name='value:0:title']") == "Juniper Valley Health Academy"
+    assert page.input_value("[name='place:0:title']").startswith("1 ")
+
+
+def test_a_future_date_is_said_at_once_and_stops_the_confirmation(page: Any, office: Office) -> None:
+    arrive(page, 2)
+    page.keyboard.press("e")
+    page.keyboard.type("2033-03-04")
+    with page.expect_response("**/check"):
+        page.keyboard.press("Enter")
+    page.wait_for_selector(".field.failing")
+    assert "lies in the future" in page.inner_text("#checks")
+    assert office.desk.sheet(2).status is Status.NEEDS_REVIEW
+
+
+def test_undo_brings_the_last_document_back(page: Any, office: Office) -> None:
+    arrive(page)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".sheet[data-document='2'] .field.now")
+    page.keyboard.press("u")
+    page.wait_for_selector(".sheet[data-document='1'] .field.now")
+    assert office.desk.sheet(1).status is Status.NEEDS_REVIEW
+
+
+def test_rejecting_takes_a_reason_by_number(page: Any, office: Office) -> None:
+    arrive(page)
+    page.keyboard.press("x")
+    page.keyboard.press("3")
+    page.wait_for_selector(".sheet[data-document='2']")
+    page.wait_for_function("document.getElementById('said').textContent.startsWith('Rejected')")
+    assert office.desk.sheet(1).status is Status.REJECTED
+
+
+def test_a_second_reviewer_is_led_past_a_claimed_document(browser: Any, office: Office) -> None:
+    with served(office) as address:
+        ada, ben = (browser.new_context(base_url=address) for _ in range(2))
+        for context, name in ((ada, "Ada"), (ben, "Ben")):
+            context.add_cookies([{"name": "certledger_name", "value": name, "url": address}])
+        first, second = ada.new_page(), ben.new_page()
+        with first.expect_response("**/claim"):
+            first.goto("/review/next")
+        second.goto("/review/next")
+        assert (shown(first), shown(second)) == ("1", "2")
+        second.goto("/documents/1")
+        second.wait_for_function("document.getElementById('said').textContent.startsWith('Ada is working')")
+        ada.close()
+        ben.close()
+
+
+def test_the_question_mark_shows_the_keys_and_letters_can_be_switched_off(page: Any) -> None:
+    arrive(page)
+    page.keyboard.press("?")
+    page.wait_for_selector("dialog#keys[open]")
+    page.uncheck("#single-keys")
+    page.keyboard.press("Escape")
+    page.keyboard.press("2")
+    assert page.input_value("[name='value:0:hours']") == "1.5"
