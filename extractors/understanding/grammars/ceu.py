@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from extractors.understanding.grammars.credits import CreditMatch
+from extractors.understanding.grammars.credit_match import CreditMatch
 
 _OPEN = ("ceu", "iacet_ceu", "ceu_1h")
 _ONE_HOUR_BODIES = re.compile(

@@ -51,6 +51,8 @@ PATTERNS: tuple[Pattern, ...] = tuple(
         ("numeric", rf"(?P<n1>D)(?P<s>[-/.])(?P<n2>D)(?P=s){_YEAR}"),
         ("numeric", rf"(?P<n1>[Dd])(?P<s>[-/.,])(?P<n2>[Dd])[-/.,]{_YEAR}"),
         ("numeric short", rf"(?P<n1>D)(?P<s>[-/.])(?P<n2>D)(?P=s){_SHORT}"),
+        ("iso spaced", r"(?P<y>Y)(?P<m>D)(?P<d>D)"),
+        ("numeric spaced", r"(?P<n1>D)(?P<n2>D)(?P<y>Y)"),
         ("compact", r"(?P<c>C)"),
         # no day
         ("month", rf"{_MONTH1}{_DASH}{_MONTH}[-/.,f]{{0,3}}{_YEAR}"),

@@ -53,6 +53,7 @@ def words() -> _Words:
     symbols |= {word: ("c", value) for value, word in enumerate(numerals["cardinals"], start=1)}
     symbols |= {word: ("T", 10 * value) for value, word in enumerate(numerals["tens"], start=1) if value > 1}
     symbols |= {word: ("u", value) for value, word in enumerate(numerals["ordinals"], start=1)}
+    symbols |= dict.fromkeys(("st", "nd", "rd", "th"), ("o", 0))
     symbols |= {"thirtieth": ("u", 30), "thousand": ("K", 1000), "mil": ("K", 1000)}
     symbols |= dict.fromkeys(table["words"]["glue"], ("f", 0))
     symbols |= dict.fromkeys(table["words"]["range"], ("r", 0))
@@ -63,7 +64,7 @@ def words() -> _Words:
     for months in table["months"].values():
         for number, forms in enumerate(months, start=1):
             symbols |= dict.fromkeys(forms, ("M", number))
-            if len(forms[0]) >= 5:
+            if len(forms[0]) >= 5 or forms[0] in ("june", "july"):
                 full[forms[0]] = number
     english = frozenset(form for forms in table["months"]["en"] for form in forms)
     return _Words(symbols, frozenset(table["weak"]), full, english, frozenset(table["words"]["ordinal_suffix"]))
@@ -208,11 +209,16 @@ def _mixed(folded: str, start: int, end: int, found: list[Token]) -> None:
 def _near_months(folded: str, found: list[Token]) -> list[Token]:
     """Words beside a number that are one slip away from a month's full name become `m`."""
     for index, token in enumerate(found):
-        if token[0] != "z" or not 5 <= token[3] - token[2] <= 11:
+        if token[0] != "z" or not 4 <= token[3] - token[2] <= 13:
             continue
         if not any(other[0] in "DdY" for other in found[max(0, index - 2) : index + 3]):
             continue
-        month = near_month(folded[token.start : token.end])
+        word = folded[token.start : token.end]
+        glued = words().symbols.get(word.removeprefix("day").removeprefix("of").removeprefix("on"))
+        if glued and glued[0] == "M" and len(word) > 5:
+            found[index] = Token("M", glued[1], token.start, token.end, mended=True)
+            continue
+        month = near_month(word)
         if month:
             found[index] = Token("m", month, token.start, token.end, mended=True)
     return found

@@ -102,6 +102,8 @@ def _build(text: str, row: list[Token], pattern: Pattern, match: re.Match[str]) 
     start, end = used[0].start, used[-1].end
     if _is_torn(text, used) or _is_inside_a_number(text, start, end, match.groupdict().get("s") or ""):
         return None
+    if pattern.style.endswith("spaced") and not _is_in_boxes(text, used):
+        return None
     if pattern.style == "month" and not _is_named(text, group["m"]):
         return None
     year, short = _year(group["y"]) if "y" in group else (0, False)
@@ -186,6 +188,13 @@ def _is_inside_a_number(text: str, start: int, end: int, separator: str) -> bool
         if sign == "-" == separator:
             return True
     return False
+
+
+def _is_in_boxes(text: str, used: list[Token]) -> bool:
+    """Whether `18 10 2022` stands alone on its line, in figures of full width."""
+    line = text[text.rfind("\n", 0, used[0].start) + 1 :].split("\n")[0]
+    full = all(token.end - token.start in (2, 4) for token in used)
+    return full and not re.search(r"[0-9]", line.replace(text[used[0].start : used[-1].end], "", 1))
 
 
 def _is_named(text: str, month: Token) -> bool:
