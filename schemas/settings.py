@@ -8,6 +8,8 @@ from typing import Literal
 from pydantic import Field
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
+from schemas.licence import Licence
+
 CONFIG_NAME = "certledger.toml"
 
 
@@ -45,6 +47,10 @@ class Settings(BaseSettings):
         default=3.0, ge=0, description="How long a file must stay the same before it is taken."
     )
     scan_seconds: float = Field(default=2.0, gt=0, description="Time between two looks at the inbox.")
+
+    licences: tuple[Licence, ...] = Field(
+        default=(), description="Licences held, for `certledger renewals`: each a `[[licences]]` table."
+    )
 
     host: str = Field(default="127.0.0.1", description="Where the review pages listen.")
     port: int = Field(default=8765, ge=0, le=65535)

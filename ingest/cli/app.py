@@ -166,6 +166,26 @@ def export(
     return exporting.export(settings(home), format_, output, everything=everything)
 
 
+@app.command(rich_help_panel="Using")
+def renewals(
+    home: Home = None,
+    rules: Annotated[
+        str | None, typer.Option("--rules", metavar="WORD", help="List the rules with WORD in them.")
+    ] = None,
+    calendar: Annotated[
+        Path | None, typer.Option("--calendar", metavar="FILE", help="Also write the deadlines as a calendar (.ics).")
+    ] = None,
+    json: Json = False,
+) -> int:
+    """Hours against the renewal rules of a board: done, missing, by when. Not legal advice."""
+    from ingest.cli import renewing
+    from ingest.cli.home import settings
+
+    if rules is not None:
+        return renewing.list_rules(rules)
+    return renewing.renewals(settings(home), calendar=calendar, as_json=json)
+
+
 @app.command(rich_help_panel="Health")
 def status(home: Home = None, json: Json = False) -> int:
     """Counts and health: what came in, what waits, what is wrong."""
