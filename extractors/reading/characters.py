@@ -15,6 +15,10 @@ TOO_MANY = 50_000
 """Characters of one page beyond which its text is not looked at: a drawing of dots, or an attack."""
 
 
+ASLANT = -1
+"""The angle of a letter that belongs to no level or upright line."""
+
+
 class Character(NamedTuple):
     """One glyph. `box` is its ink, `advance` the strip from its origin to where the next glyph begins."""
 
@@ -26,6 +30,7 @@ class Character(NamedTuple):
     font: str
     weight: int
     visible: bool
+    reader: str = "pdf"
 
 
 def characters(page: Any) -> list[Character]:
@@ -35,6 +40,17 @@ def characters(page: Any) -> list[Character]:
         return list(_read(page, textpage))
     finally:
         textpage.close()
+
+
+def turned(character: Character, degrees: int, *, width: float, height: float) -> Character:
+    """The character after its page of `width` by `height` was turned clockwise."""
+    if not degrees:
+        return character
+    return character._replace(
+        box=turned_box(character.box, width=width, height=height, turned=degrees),
+        advance=turned_box(character.advance, width=width, height=height, turned=degrees),
+        angle=(character.angle + degrees) % 360 if character.angle >= 0 else character.angle,
+    )
 
 
 def _read(page: Any, textpage: Any) -> Iterator[Character]:
@@ -49,7 +65,7 @@ def _read(page: Any, textpage: Any) -> Iterator[Character]:
             text="-" if code == 2 else chr(code),
             box=upright.box(look.ink(index)),
             advance=upright.box(look.advance(index)),
-            angle=(look.angle(index) + upright.rotation) % 360,
+            angle=look.angle(index, upright.rotation),
             size=look.size(index),
             font=look.font(index),
             weight=pdfium_c.FPDFText_GetFontWeight(textpage, index),
@@ -90,10 +106,11 @@ class _Look:
         pdfium_c.FPDFText_GetLooseCharBox(self.textpage, index, self._rect)
         return self._rect.left, self._rect.bottom, self._rect.right, self._rect.top
 
-    def angle(self, index: int) -> int:
-        """Degrees clockwise, to the nearest quarter."""
-        radians = pdfium_c.FPDFText_GetCharAngle(self.textpage, index)
-        return int(round(radians * 180 / 3.14159265 / 90) * 90 % 360)
+    def angle(self, index: int, rotation: int) -> int:
+        """Degrees clockwise as shown: 0, 90, 180 or 270; ASLANT for letters that stand otherwise (watermarks)."""
+        degrees = pdfium_c.FPDFText_GetCharAngle(self.textpage, index) * 180 / 3.14159265
+        quarters = round(degrees / 90)
+        return ASLANT if abs(degrees - 90 * quarters) > 12 else (90 * quarters + rotation) % 360
 
     def size(self, index: int) -> float:
         size: float = pdfium_c.FPDFText_GetFontSize(self.textpage, index)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from schemas.document import Word
+from schemas.geometry import Box
 
 
 def merge(printed: Sequence[Word], seen: Sequence[Word]) -> list[Word]:
     """All printed words, and of the seen words those that no printed word covers."""
-    return [*printed, *(word for word in seen if not _is_covered(word, printed))]
+    return [*printed, *(word for word in seen if not is_covered(word.box, printed))]
 
 
-def _is_covered(word: Word, by: Sequence[Word]) -> bool:
-    covered = sum(word.box.overlap(other.box.grown(0.5)) for other in by)
-    return covered > 0.35 * max(word.box.area, 0.01)
+def is_covered(box: Box, words: Sequence[Word]) -> bool:
+    """Whether words stand on a good third of the box: then what is seen there was printed by them."""
+    covered = sum(box.overlap(word.box.grown(0.15 * word.size)) for word in words)
+    return covered > 0.35 * max(box.area, 0.01)

@@ -9,27 +9,29 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from extractors.reading.formats import format_of
-from extractors.reading.pixels import Picture
+from extractors.reading.pixels import Picture, turn
 from schemas.errors import UnreadableError
 
 if TYPE_CHECKING:
     from extractors.reading.pdf_file import PdfFile
     from extractors.reading.picture_file import PictureFile
+    from extractors.reading.printed import Printed
     from extractors.reading.upright import Upright
     from schemas.settings import Settings
 
 RENDER_DPI = 200.0
-"""At which a PDF page is drawn to be looked at; letters of 10 points are then 28 pixels high."""
+"""At which a PDF page is drawn to be read; letters of 10 points are then 28 pixels high."""
 
 
 class Opened:
-    """One file, opened once and read from many times. Pictures of pages are kept while it is open."""
+    """One file, opened once and read from many times. What was last drawn is kept while it is open."""
 
     def __init__(self, content: bytes, file: PdfFile | PictureFile, *, settings: Settings) -> None:
         self.sha256 = sha256(content).hexdigest()
         self.file = file
         self.settings = settings
-        self._uprights: dict[tuple[int, bool], Upright] = {}
+        self._printed: dict[int, Printed | None] = {}
+        self._uprights: dict[int, Upright] = {}
 
     @property
     def pages(self) -> range:
@@ -42,26 +44,52 @@ class Opened:
         return self.file.created_on()
 
     def pdf(self) -> PdfFile | None:
-        """The PDF with its characters, or None for a picture."""
+        """The PDF, or None for a picture."""
         from extractors.reading.pdf_file import PdfFile
 
         return self.file if isinstance(self.file, PdfFile) else None
 
-    def upright(self, number: int, *, level: bool = True) -> Upright:
-        """The page as a person would hold it. The last one is kept: it is large, and asked for again."""
-        if (number, level) not in self._uprights:
-            from extractors.reading.upright import stand_up
+    def printed(self, number: int) -> Printed | None:
+        """The page's own text; None for a picture."""
+        if number not in self._printed:
+            pdf = self.pdf()
+            if pdf:
+                from extractors.reading.printed import printed_text
 
-            self._uprights = {(number, level): stand_up(self._draw(number), level=level)}
-        return self._uprights[number, level]
+                self._printed[number] = printed_text(pdf, number)
+            else:
+                self._printed[number] = None
+        return self._printed[number]
 
-    def _draw(self, number: int) -> Picture:
-        from extractors.reading.pdf_file import PdfFile
+    def upright(self, number: int) -> Upright:
+        """The page as a person would hold it: by its own text if it has enough, else by what its picture shows.
 
+        A page with text of its own is never levelled, only turned: its text is level already.
+        """
+        if number not in self._uprights:
+            self._uprights = {number: self._stand_up(number)}
+        return self._uprights[number]
+
+    def glance(self, number: int, *, dpi: float) -> Picture:
+        """A page with text of its own, upright, drawn small."""
+        pdf, printed = self.pdf(), self.printed(number)
+        if not pdf or not printed:
+            raise ValueError("Only pages with text of their own can be glanced at.")
+        drawn = pdf.picture(number, dpi=dpi, megapixels=self.settings.page_megapixels)
+        return Picture(turn(drawn.pixels, printed.turn), drawn.dpi)
+
+    def _stand_up(self, number: int) -> Upright:
+        from extractors.reading.upright import Upright, stand_up
+
+        printed, pdf = self.printed(number), self.pdf()
+        if printed and printed.is_enough:
+            return Upright(self.glance(number, dpi=RENDER_DPI), printed.turn, ())
         megapixels = self.settings.page_megapixels
-        if isinstance(self.file, PdfFile):
-            return self.file.picture(number, dpi=RENDER_DPI, megapixels=megapixels)
-        return self.file.picture(number, megapixels=megapixels)
+        if pdf:
+            drawn = pdf.picture(number, dpi=RENDER_DPI, megapixels=megapixels)
+        else:
+            drawn = self.file.picture(number, megapixels=megapixels)
+        return stand_up(drawn, level=not (printed and printed.characters))
 
 
 @contextmanager

@@ -51,18 +51,19 @@ class PdfFile:
         return float(width), float(height)
 
     def characters(self, number: int) -> list[Character]:
-        """Every character that the page prints."""
-        return characters(self.page(number))
+        """Every character that the page prints, then those that were filled into its form fields."""
+        page = self.page(number)
+        printed = characters(page)
+        if not pdfium_c.FPDFPage_GetAnnotCount(page):
+            return printed
+        if pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY) != pdfium_c.FLATTEN_SUCCESS:
+            return printed
+        self._pages.pop(number).close()
+        together = characters(self.page(number))
+        filled = [character._replace(reader="form") for character in together[len(printed) :]]
+        return [*together[: len(printed)], *filled]
 
-    def largest_picture(self, number: int) -> float:
-        """The area of the largest picture on the page, in square points; 0 where there is none."""
-        areas = [0.0]
-        for thing in self.page(number).get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=4):
-            left, bottom, right, top = thing.get_bounds()
-            areas.append(max(0.0, right - left) * max(0.0, top - bottom))
-        return max(areas)
-
-    def picture(self, number: int, *, dpi: float, megapixels: float) -> Picture:
+    def picture(self, number: int, *, megapixels: float, dpi: float = 200.0) -> Picture:
         """The page drawn at `dpi`, or at less where that would be more than `megapixels`."""
         width, height = self.size(number)
         allowed = (megapixels * 1e6 * 72 * 72 / max(width * height, 1.0)) ** 0.5

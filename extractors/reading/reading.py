@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from extractors.reading.cleaning import is_garbage
+from extractors.reading import text_pages
+from extractors.reading.doubting import page_doubts
 from extractors.reading.merging import merge
 from extractors.reading.opening import Opened
 from extractors.reading.ordering import in_reading_order
-from extractors.reading.pixels import scaled
+from extractors.reading.printed import Printed
+from extractors.reading.scaling import for_tesseract
+from extractors.reading.turning import turned_size
 from extractors.reading.two_readings import complete
 from schemas.document import Document, Media, Page, Word
 from schemas.reading import Doubt
@@ -17,7 +20,8 @@ from schemas.reading import Doubt
 if TYPE_CHECKING:
     from schemas.settings import Settings
 
-OCR_DPI = 300.0
+MOSTLY_PICTURE = 6
+"""Lines of writing beside the text from which on the page is read as a picture too."""
 
 
 def read(opened: Opened, *, settings: Settings) -> Document:
@@ -33,49 +37,65 @@ def read(opened: Opened, *, settings: Settings) -> Document:
 
 
 def _page(opened: Opened, number: int, *, settings: Settings) -> Page:
-    printed = _printed(opened, number)
-    pdf = opened.pdf()
-    if pdf and printed and not _has_picture(opened, number):
-        width, height = pdf.size(number)
-        return Page(number=number, width=width, height=height, words=tuple(printed))
+    printed = opened.printed(number)
+    if printed and printed.is_enough:
+        return _text_page(opened, number, printed, settings=settings)
+    return _picture_page(opened, number, printed, settings=settings)
+
+
+def _text_page(opened: Opened, number: int, printed: Printed, *, settings: Settings) -> Page:
+    """The page's own text, and its picture where the text does not cover the ink."""
+    every = printed.words(turn=printed.turn)
+    seen = text_pages.seen_words(opened, number, every)
+    words = [word for word, is_seen in zip(every, seen, strict=True) if is_seen]
+    unseen = [word.text for word, is_seen in zip(every, seen, strict=True) if not is_seen]
+    small, strips = text_pages.strips_beside(opened, number, words)
+    if len(strips) >= MOSTLY_PICTURE and len(strips) > 0.15 * len(words):
+        beside = _ocr(opened, number, settings=settings)
+    else:
+        beside = text_pages.read_beside(opened, number, small, strips)
+    together = in_reading_order(merge(words, beside)) if beside else tuple(words)
+    width, height = turned_size(printed.width, printed.height, turned=printed.turn)
+    return Page(
+        number=number,
+        width=width,
+        height=height,
+        turned=printed.turn,
+        words=together,
+        doubts=page_doubts(together, hidden=f"{printed.hidden} {' '.join(unseen)}"),
+    )
+
+
+def _picture_page(opened: Opened, number: int, printed: Printed | None, *, settings: Settings) -> Page:
+    """The picture; and over it what little text the file prints itself."""
+    page = opened.upright(number)
+    words = printed.words(turn=page.turned) if printed else []
+    together = in_reading_order(merge(words, _ocr(opened, number, settings=settings)))
+    return Page(
+        number=number,
+        width=page.picture.width,
+        height=page.picture.height,
+        turned=page.turned,
+        words=together,
+        doubts=page_doubts(together, hidden=printed.hidden if printed else ""),
+    )
+
+
+def _ocr(opened: Opened, number: int, *, settings: Settings) -> list[Word]:
     from extractors.reading.ocr import tesseract
 
-    page = opened.upright(number, level=not printed)
-    seen = complete(page, tesseract.read(scaled(page.picture, OCR_DPI), languages=settings.languages))
-    words = in_reading_order(merge(printed, seen))
-    return Page(number=number, width=page.picture.width, height=page.picture.height, turned=page.turned, words=words)
-
-
-def _printed(opened: Opened, number: int) -> list[Word]:
-    """The words of the PDF's own text, as far as it can be trusted."""
-    pdf = opened.pdf()
-    if not pdf:
-        return []
-    from extractors.reading.spacing import words_of
-
-    width, height = pdf.size(number)
-    visible = [character for character in pdf.characters(number) if character.visible]
-    if is_garbage("".join(character.text for character in visible)):
-        return []
-    return words_of(visible, width=width, height=height)
-
-
-def _has_picture(opened: Opened, number: int) -> bool:
-    """Whether a picture covers a good part of the page, so that text alone may not say it all."""
-    pdf = opened.pdf()
-    if not pdf:
-        return True
-    width, height = pdf.size(number)
-    return pdf.largest_picture(number) > 0.15 * width * height
+    page = opened.upright(number)
+    return complete(page, tesseract.read(for_tesseract(page), languages=settings.languages))
 
 
 def _media(opened: Opened, pages: Sequence[Page]) -> Media:
     if not opened.pdf():
         return "picture"
-    readers = {word.reader for page in pages for word in page.words}
-    if "pdf" not in readers:
+    own = sum(word.reader in ("pdf", "form") for page in pages for word in page.words)
+    seen = sum(word.reader not in ("pdf", "form") for page in pages for word in page.words)
+    if own <= 0.1 * seen or not own:
         return "image_pdf"
-    return "mixed_pdf" if len(readers) > 1 else "born_digital_pdf"
+    return "mixed_pdf" if seen > 0.3 * own else "born_digital_pdf"
 
 
 def _left_out(opened: Opened) -> tuple[Doubt, ...]:

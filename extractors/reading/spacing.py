@@ -9,40 +9,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from statistics import median
 
-from extractors.reading.characters import Character
+from extractors.reading.characters import Character, turned
 from extractors.reading.cleaning import clean_text
-from extractors.reading.turning import turned_box, turned_size
+from extractors.reading.turning import QUARTERS, turned_box, turned_size
 from schemas.document import Word
 from schemas.geometry import Box, around
 
 GAP = 0.17
 """The gap that parts two words, in letter sizes; a space of most fonts is 0.25 to 0.33."""
 
+NARROW_GAP = 0.09
+"""The same in a long line that would otherwise be one word: some fonts are set tight."""
 
-def words_of(characters: Sequence[Character], *, width: float, height: float, reader: str = "pdf") -> list[Word]:
-    """The words of a page of `width` by `height` points; lines top-down, each left to right, turned text last."""
+
+def words_of(characters: Sequence[Character], *, width: float, height: float) -> list[Word]:
+    """The words of a page of `width` by `height` points; lines top-down, each left to right, turned text last.
+
+    Letters that stand aslant (watermarks, seals) are left out: they belong to no line.
+    """
     words: list[Word] = []
-    for angle in (0, 90, 180, 270):
-        level = [_turned_back(character, angle, width, height) for character in characters if character.angle == angle]
-        back_width, back_height = turned_size(width, height, turned=angle)
+    for angle in QUARTERS:
+        back = (360 - angle) % 360
+        level = [turned(one, back, width=width, height=height) for one in characters if one.angle == angle]
+        back_width, back_height = turned_size(width, height, turned=back)
         for line in _lines(level):
             for token in _tokens(line):
-                word = _word(token, reader)
+                word = _word(token)
                 if word.text:
                     box = turned_box(word.box, width=back_width, height=back_height, turned=angle)
                     words.append(word.model_copy(update={"box": box}) if angle else word)
     return words
-
-
-def _turned_back(character: Character, angle: int, width: float, height: float) -> Character:
-    """The character as if its line ran from left to right."""
-    if not angle:
-        return character
-    back = (360 - angle) % 360
-    return character._replace(
-        box=turned_box(character.box, width=width, height=height, turned=back),
-        advance=turned_box(character.advance, width=width, height=height, turned=back),
-    )
 
 
 def _lines(characters: Iterable[Character]) -> list[list[Character]]:
@@ -82,6 +78,8 @@ def _tokens(line: Sequence[Character]) -> list[list[Character]]:
         glyphs.append(character)
         spaced = False
     breaks = [space or gap > GAP for space, gap in zip(spaces, gaps, strict=True)]
+    if not any(breaks) and len(glyphs) > 14:
+        breaks = [gap > NARROW_GAP for gap in gaps]
     if _is_letter_spaced(glyphs, breaks):
         breaks = _wide_gaps(gaps)
     return _cut(glyphs, breaks)
@@ -113,7 +111,7 @@ def _cut(glyphs: Sequence[Character], breaks: Sequence[bool]) -> list[list[Chara
     return [token for token in tokens if token]
 
 
-def _word(token: Sequence[Character], reader: str) -> Word:
+def _word(token: Sequence[Character]) -> Word:
     first = token[0]
     font = first.font.rpartition("+")[2]
     return Word(
@@ -121,7 +119,7 @@ def _word(token: Sequence[Character], reader: str) -> Word:
         box=_ink(token),
         size=round(median(character.size for character in token), 2),
         confidence=1.0,
-        reader=reader,
+        reader=first.reader,
         font=font,
         bold=first.weight >= 600 or "bold" in font.lower() or "black" in font.lower(),
         italic="italic" in font.lower() or "oblique" in font.lower(),

@@ -1,0 +1,67 @@
+"""A PDF page with text of its own: the text, and whatever ink it leaves unexplained read from the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy
+
+from extractors.reading.merging import is_covered
+from extractors.reading.ocr import rapid
+from extractors.reading.ocr.strips import SIDE, Strip, find_strips
+from extractors.reading.opening import Opened
+from extractors.reading.pixels import Picture
+from extractors.reading.unread import invisible, unread_regions
+from schemas.document import Word
+from schemas.geometry import Box
+
+GLANCE_DPI = 100.0
+BELIEVED = 0.6
+"""The second reader's word about ink beside the text counts from here on; signatures score less."""
+
+
+def seen_words(opened: Opened, number: int, words: Sequence[Word]) -> list[bool]:
+    """For each printed word whether anything can be seen in its place."""
+    return [not hidden for hidden in invisible(opened.glance(number, dpi=GLANCE_DPI), words)]
+
+
+def strips_beside(opened: Opened, number: int, words: Sequence[Word]) -> tuple[Picture, list[Strip]]:
+    """Lines of writing that the printed words do not account for, on a small drawing of the page."""
+    page = opened.glance(number, dpi=GLANCE_DPI)
+    regions = unread_regions(page, words)
+    if not regions:
+        return page, []
+    whole = page.pixels.shape[0] * page.pixels.shape[1]
+    if sum(box.scaled(page.dpi / 72).area for box in regions) > 0.4 * whole:
+        strips = find_strips(page.pixels, side=SIDE)
+    else:
+        strips = [strip for box in regions for strip in _strips_in(page, box)]
+    return page, [strip for strip in strips if not is_covered(_box(strip, page), words)]
+
+
+def read_beside(opened: Opened, number: int, page: Picture, strips: Sequence[Strip]) -> list[Word]:
+    """What the second reader makes of those lines, drawn large enough to be read."""
+    if not strips:
+        return []
+    large = opened.upright(number).picture
+    grown = numpy.float32(large.dpi / page.dpi)
+    lines = rapid.read_strips(large, [Strip(strip.corners * grown, strip.score) for strip in strips])
+    return [word for line in lines for word in line if word.confidence >= BELIEVED and _is_wordlike(word.text)]
+
+
+def _strips_in(page: Picture, box: Box) -> list[Strip]:
+    height, width = page.pixels.shape[:2]
+    x0, top, x1, bottom = box.grown(5).scaled(page.dpi / 72)
+    left, upper = max(0, int(x0)), max(0, int(top))
+    part = page.pixels[upper : min(height, int(bottom)), left : min(width, int(x1))]
+    moved = numpy.array([left, upper], dtype=numpy.float32)
+    return [Strip(strip.corners + moved, strip.score) for strip in find_strips(part, side=SIDE)]
+
+
+def _box(strip: Strip, page: Picture) -> Box:
+    (x0, top), (x1, bottom) = strip.corners.min(axis=0), strip.corners.max(axis=0)
+    return Box(float(x0), float(top), float(x1), float(bottom)).scaled(72 / page.dpi)
+
+
+def _is_wordlike(text: str) -> bool:
+    return sum(letter.isalnum() for letter in text) >= max(2, len(text) / 2)

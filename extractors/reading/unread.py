@@ -1,0 +1,106 @@
+"""Ink that a page's text does not account for: logos, pictures of text, drawn letters. Looked for in a small drawing.
+
+Text of a PDF is trusted only where it covers the ink; what is left over is worth a second reader only where it looks
+like writing, and finding that out costs a few milliseconds a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import cv2
+import numpy
+
+from extractors.reading.pixels import Picture
+from schemas.document import Word
+from schemas.geometry import Box
+
+EDGE = 40
+"""The step in grey between ink and paper, of 255."""
+
+FAINTEST = 10
+"""The spread of grey inside a word's box below which nothing is printed there."""
+
+
+def unread_regions(page: Picture, words: Sequence[Word]) -> list[Box]:
+    """Boxes, in points, of ink that no word covers and that may be writing. `page` is drawn at about 100 dpi."""
+    grey = cv2.cvtColor(page.pixels, cv2.COLOR_RGB2GRAY)
+    edges = cv2.morphologyEx(grey, cv2.MORPH_GRADIENT, numpy.ones((2, 2), dtype=numpy.uint8)) > EDGE
+    for word in words:
+        x0, top, x1, bottom = _in_pixels(word.box.grown(0.12 * word.size), page)
+        edges[top:bottom, x0:x1] = False
+    blobs = _blobs(edges.astype(numpy.uint8), grow=round(0.09 * page.dpi))
+    return [box.scaled(72 / page.dpi) for box in blobs]
+
+
+def invisible(page: Picture, words: Sequence[Word]) -> list[bool]:
+    """For each word whether nothing can be seen in its place: white on white, behind a picture, off the page."""
+    grey = cv2.cvtColor(page.pixels, cv2.COLOR_RGB2GRAY)
+    return [not _has_ink(grey, _in_pixels(word.box.grown(0.5), page)) for word in words]
+
+
+def _has_ink(grey: Any, corners: tuple[int, int, int, int]) -> bool:
+    x0, top, x1, bottom = corners
+    inside = grey[top:bottom, x0:x1]
+    return bool(inside.size) and int(inside.max()) - int(inside.min()) >= FAINTEST
+
+
+def _blobs(edges: Any, *, grow: int) -> list[Box]:
+    """Clusters of edges with the shape of writing: neither rules nor frames nor specks."""
+    rest = edges
+    for rule in ((1, 6 * grow), (6 * grow, 1)):
+        rest = cv2.subtract(rest, cv2.morphologyEx(rest, cv2.MORPH_OPEN, numpy.ones(rule, dtype=numpy.uint8)))
+    reach = numpy.ones((max(1, grow // 2), max(1, grow)), dtype=numpy.uint8)
+    joined = cv2.morphologyEx(rest, cv2.MORPH_CLOSE, reach)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    found: list[Box] = []
+    for at in range(1, count):
+        x, y, width, height, _area = (int(number) for number in stats[at])
+        if height < 0.6 * grow or width < 1.2 * grow:
+            continue
+        own = rest[y : y + height, x : x + width] * (labels[y : y + height, x : x + width] == at)
+        if _may_be_writing(own, grow):
+            found.append(Box(x, y, x + width, y + height))
+    return _joined(found, by=grow)
+
+
+def _may_be_writing(edges: Any, grow: int) -> bool:
+    """Dense like letters; or large and not only a frame around nothing of its own."""
+    if float(edges.mean()) > 0.07:
+        return True
+    height, width = edges.shape
+    if min(height, width) < 4 * grow:
+        return False
+    inner = edges[height // 6 : height - height // 6, width // 6 : width - width // 6]
+    return float(inner.mean()) > 0.01
+
+
+def _joined(boxes: Sequence[Box], *, by: int) -> list[Box]:
+    """Boxes that touch, once grown, become one."""
+    rest = list(boxes)
+    joined: list[Box] = []
+    while rest:
+        box = rest.pop()
+        touching = [other for other in rest if box.grown(by).overlap(other) > 0]
+        if not touching:
+            joined.append(box)
+            continue
+        rest = [other for other in rest if other not in touching]
+        every = [box, *touching]
+        rest.append(
+            Box(
+                min(b.x0 for b in every),
+                min(b.top for b in every),
+                max(b.x1 for b in every),
+                max(b.bottom for b in every),
+            )
+        )
+    return joined
+
+
+def _in_pixels(box: Box, page: Picture) -> tuple[int, int, int, int]:
+    """Clipped to the picture; empty for what lies outside of it."""
+    height, width = page.pixels.shape[:2]
+    x0, top, x1, bottom = box.scaled(page.dpi / 72)
+    return max(0, int(x0)), max(0, int(top)), max(0, min(width, int(x1) + 1)), max(0, min(height, int(bottom) + 1))
