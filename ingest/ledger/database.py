@@ -71,7 +71,13 @@ def _sqlite(address: str, *, writing: bool) -> Engine:
         connection.isolation_level = None  # we say BEGIN ourselves
         cursor = connection.cursor()
         mode = "WAL" if sqlite3.sqlite_version_info >= WAL_IS_SAFE_FROM else "DELETE"
-        lines = [f"busy_timeout={BUSY_MILLISECONDS}", "foreign_keys=ON", "synchronous=FULL", "trusted_schema=OFF"]
+        lines = [
+            f"busy_timeout={BUSY_MILLISECONDS}",
+            "foreign_keys=ON",
+            "synchronous=FULL",
+            "secure_delete=ON",
+            "trusted_schema=OFF",
+        ]
         for line in [*lines, f"journal_mode={mode}" if writing else "query_only=ON"]:
             cursor.execute(f"PRAGMA {line}")
         cursor.close()

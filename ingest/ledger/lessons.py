@@ -53,7 +53,7 @@ def switch(connection: Connection, number: int, *, on: bool) -> None:
 def memory(connection: Connection) -> Memory:
     """Everything that is switched on, as the next reading needs it."""
     rows = connection.execute(select(lessons.c.content).where(lessons.c.active).order_by(lessons.c.id)).scalars()
-    known = [_taught.validate_json(content) for content in rows]
+    known = [read(content) for content in rows]
     return Memory(
         providers=tuple(k.provider for k in known if isinstance(k, ProviderName)),
         aliases=tuple(k for k in known if isinstance(k, Alias)),
@@ -65,6 +65,11 @@ def memory(connection: Connection) -> Memory:
 def listed(connection: Connection) -> tuple[Lesson, ...]:
     """Every lesson in words, newest first."""
     return tuple(_shown(row) for row in connection.execute(select(lessons).order_by(lessons.c.id.desc())).mappings())
+
+
+def read(content: str) -> Taught:
+    """A lesson out of its row."""
+    return _taught.validate_json(content)
 
 
 def kind_of(lesson: Taught) -> Literal["alias", "provider", "layout", "learner"]:
@@ -99,7 +104,7 @@ def said(lesson: Taught) -> str:
 
 
 def _shown(row: RowMapping) -> Lesson:
-    lesson = _taught.validate_json(row["content"])
+    lesson = read(row["content"])
     return Lesson(
         id=row["id"], kind=kind_of(lesson), said=said(lesson), active=row["active"],
         who=row["who"], at=row["at"], entry=row["entry"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -23,15 +24,18 @@ def address(settings: Settings) -> str:
     return settings.database or f"sqlite:///{(settings.home / LEDGER_NAME).absolute()}"
 
 
-def opened(settings: Settings, *, check: bool) -> Database:
-    """The database, at the version of this program. `check`: look through every page of it first."""
+def opened(settings: Settings, *, check: bool, kept: Callable[[], bool] = lambda: False) -> Database:
+    """The database, at the version of this program. `check`: look through every page of it first.
+
+    `kept` says whether documents are kept already: then a missing ledger is a loss, and not a beginning.
+    """
     where = address(settings)
     local = settings.home / LEDGER_NAME
     if not settings.database:
         _refuse_network_folder(local)
     database = Database(where)
     try:
-        _bring_up_to_date(database)
+        _bring_up_to_date(database, kept)
         if check and database.path is not None:
             _refuse_damage(database)
     except BaseException:
@@ -40,7 +44,7 @@ def opened(settings: Settings, *, check: bool) -> Database:
     return database
 
 
-def _bring_up_to_date(database: Database) -> None:
+def _bring_up_to_date(database: Database, kept: Callable[[], bool]) -> None:
     with database.reading() as connection:
         if _version(connection) == HEAD:
             return
@@ -48,6 +52,8 @@ def _bring_up_to_date(database: Database) -> None:
         found = _version(connection)
         if found is None and inspect(connection).get_table_names():
             raise LedgerError("not_a_ledger", f"{database.path} is a database, but no ledger.")
+        if found is None and kept():
+            raise LedgerError("ledger_gone", "Documents are kept here, but their ledger is gone.", advice=REPAIR)
         if found != HEAD:
             _upgrade(connection, found)
 

@@ -32,6 +32,10 @@ Learning
     teach(lesson, *, who, entry)             an Alias, a Layout, a ProviderName or a LearnerName
     switch(lesson, *, on, who)
 
+Privacy (ingest.forgetting also removes the originals)
+    forget(learner, *, who) -> Forgotten     documents that are theirs alone; others are named and left
+    forgotten() -> hashes                    everything that was removed
+
 Health
     looked(), trouble(code, message), cured(code)   the watcher's last look; a standing problem; its end
 """
@@ -45,7 +49,7 @@ from pathlib import Path
 from sqlalchemy import delete, insert, select
 
 from ingest.clock import SYSTEM, Clock
-from ingest.ledger import admitting, counting, deciding, lessons, looking, recording
+from ingest.ledger import admitting, counting, deciding, forgetting, lessons, looking, recording
 from ingest.ledger.admitting import Admission, Arrival
 from ingest.ledger.database import Database
 from ingest.ledger.decisions import Decision
@@ -54,7 +58,7 @@ from ingest.ledger.lessons import Taught
 from ingest.ledger.opening import opened
 from ingest.ledger.recording import Policy
 from ingest.ledger.tables import documents, health
-from ingest.ledger.views import Balance, Counts, EntryRow, EntryView, EventView, Lesson, Order, Receipt
+from ingest.ledger.views import Balance, Counts, EntryRow, EntryView, EventView, Forgotten, Lesson, Order, Receipt
 from schemas.errors import LedgerError
 from schemas.memory import Memory
 from schemas.outcome import Outcome, Status
@@ -64,11 +68,18 @@ LEASE = timedelta(minutes=60)
 """After so long a document is read by somebody else; a process that is known to be dead loses it at once."""
 
 
-def open_ledger(settings: Settings, *, clock: Clock = SYSTEM, check: bool = False) -> Ledger:
-    """The ledger of a home, made or brought up to date. `check` reads all of it first, to find damage."""
+def open_ledger(settings: Settings, *, clock: Clock = SYSTEM, check: bool = False, anew: bool = False) -> Ledger:
+    """The ledger of a home, made or brought up to date. `check` reads all of it first, to find damage.
+
+    Where originals are kept and their ledger is gone, one is only made if it is meant to be `anew`.
+    """
     archive = (settings.home / "archive").absolute()
     policy = Policy(required=settings.required_fields, sample=settings.review_sample)
-    database = opened(settings, check=check)
+
+    def kept() -> bool:
+        return not anew and any(archive.glob("[0-9a-f][0-9a-f]/*"))
+
+    database = opened(settings, check=check, kept=kept)
     return Ledger(database, clock=clock, policy=policy, locate=lambda sha256: archive / sha256[:2] / sha256)
 
 
@@ -184,6 +195,14 @@ class Ledger:
             lessons.switch(connection, lesson, on=on)
             at = self.clock.now()
             append(connection, "switched", subject=f"lesson {lesson}", at=at, who=who, detail={"on": on})
+
+    def forget(self, learner: str, *, who: str) -> Forgotten:
+        with self.database.writing() as connection:
+            return forgetting.forget(connection, learner, who=who, at=self.clock.now())
+
+    def forgotten(self) -> frozenset[str]:
+        with self.database.reading() as connection:
+            return forgetting.forgotten(connection)
 
     def looked(self) -> None:
         """The inbox has just been looked at."""

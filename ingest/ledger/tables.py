@@ -1,4 +1,7 @@
-"""The tables. Rows that say what happened are only ever added; the few columns that change are named as such."""
+"""The tables. Rows that say what happened are only ever added; the few columns that change are named as such.
+
+Where `sqlite_autoincrement` is set, the number of a removed row must not come back: events tell of it.
+"""
 
 from __future__ import annotations
 
@@ -52,6 +55,7 @@ documents = Table(
     Column("pages", Integer, nullable=False, default=0),  # changes: likewise
     Column("folded", Text, nullable=False, default=""),  # changes: the words of the last reading, for search
     Column("forgotten_at", Moment, nullable=True),  # changes: a person asked for it to be removed
+    sqlite_autoincrement=True,
 )
 
 arrivals = Table(
@@ -77,6 +81,7 @@ jobs = Table(
     Column("lease_until", Moment, nullable=True),  # changes
     Column("reason", Text, nullable=False, default=""),  # changes: why the last attempt ended
     Index(None, "state", "id"),
+    sqlite_autoincrement=True,
 )
 
 extractions = Table(
@@ -92,6 +97,7 @@ extractions = Table(
     Column("text", Text, nullable=False),
     Column("salt", String(32), nullable=False),
     Column("at", Moment, nullable=False),
+    sqlite_autoincrement=True,
 )
 
 entries = Table(
@@ -110,6 +116,7 @@ entries = Table(
     Column("postponed_at", Moment, nullable=True),  # changes
     Column("folded", Text, nullable=False, default=""),  # changes: the values that stand, for search
     UniqueConstraint("document", "record"),
+    sqlite_autoincrement=True,
 )
 
 readings = Table(
@@ -131,6 +138,7 @@ readings = Table(
     Column("source", String(8), nullable=False),  # machine, person
     Column("who", String(128), nullable=False, default=""),
     Column("at", Moment, nullable=False),
+    sqlite_autoincrement=True,
 )
 
 flags = Table(
@@ -158,6 +166,7 @@ decisions = Table(
     Column("salt", String(32), nullable=False),
     Column("who", String(128), nullable=False),
     Column("at", Moment, nullable=False),
+    sqlite_autoincrement=True,
 )
 
 events = Table(
@@ -171,6 +180,7 @@ events = Table(
     Column("detail", Text, nullable=False),  # JSON, without anybody's values
     Column("previous", String(64), nullable=False),
     Column("hash", String(64), nullable=False, unique=True),
+    sqlite_autoincrement=True,
 )
 
 lessons = Table(

@@ -184,3 +184,18 @@ class Balance(Model):
     accepted: int
     in_review: int
     rejected: int
+
+
+class Forgotten(Model):
+    """What was removed for a person, by hash, and the names of documents that others share and were left."""
+
+    documents: tuple[str, ...]
+    shared: tuple[str, ...]
+
+
+class Finding(Model):
+    """One thing that is not as it should be."""
+
+    code: str
+    subject: str
+    message: str

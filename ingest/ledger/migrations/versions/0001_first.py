@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("forgotten_at", sa.String(32), nullable=True),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("sha256", name=op.f("uq_documents_sha256")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "events",
@@ -37,6 +38,7 @@ def upgrade() -> None:
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("hash", name=op.f("uq_events_hash")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "health",
@@ -91,6 +93,7 @@ def upgrade() -> None:
             ["documents.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_extractions_document"), "extractions", ["document"], unique=False)
     op.create_table(
@@ -108,6 +111,7 @@ def upgrade() -> None:
             ["documents.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_jobs_document"), "jobs", ["document"], unique=False)
     op.create_index(op.f("ix_jobs_state_id"), "jobs", ["state", "id"], unique=False)
@@ -135,6 +139,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("document", "record", name=op.f("uq_entries_document_record")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_entries_status"), "entries", ["status"], unique=False)
     op.create_table(
@@ -160,6 +165,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("undoes", name=op.f("uq_decisions_undoes")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_decisions_entry"), "decisions", ["entry"], unique=False)
     op.create_table(
@@ -213,6 +219,7 @@ def upgrade() -> None:
             ["extractions.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_readings_decision"), "readings", ["decision"], unique=False)
     op.create_index(op.f("ix_readings_entry"), "readings", ["entry"], unique=False)
