@@ -70,6 +70,16 @@ class Opened:
             self._uprights = {number: self._stand_up(number)}
         return self._uprights[number]
 
+    def written(self, number: int) -> Upright:
+        """The page upright, its lines of writing looked for even where it has text of its own."""
+        page = self.upright(number)
+        if page.strips:
+            return page
+        from extractors.reading.ocr.strips import find_strips
+
+        self._uprights = {number: page._replace(strips=tuple(find_strips(page.picture.pixels)))}
+        return self._uprights[number]
+
     def glance(self, number: int, *, dpi: float) -> Picture:
         """A page with text of its own, upright, drawn small."""
         pdf, printed = self.pdf(), self.printed(number)

@@ -84,7 +84,7 @@ def _picture_page(opened: Opened, number: int, printed: Printed | None, *, setti
 def _ocr(opened: Opened, number: int, *, settings: Settings) -> list[Word]:
     from extractors.reading.ocr import tesseract
 
-    page = opened.upright(number)
+    page = opened.written(number)
     return complete(page, tesseract.read(for_tesseract(page), languages=settings.languages))
 
 

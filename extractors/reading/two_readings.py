@@ -88,13 +88,10 @@ def _disputed(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
         return [word.model_copy(update={"confidence": round(word.confidence * 0.8, 4)}) for word in alone]
     kept, other = (second, first) if _mean(second) >= _mean(first) - 0.03 else (first, second)
     said = " ".join(word.text for word in other)
-    sureness = 1 - 0.6 * _mean(other)
+    left = 1 - 0.5 * _mean(other)
     return [
         word.model_copy(
-            update={
-                "confidence": round(word.confidence * min(1.0, sureness + 0.2), 4),
-                "alternatives": (*word.alternatives, said),
-            }
+            update={"confidence": round(word.confidence * left, 4), "alternatives": (*word.alternatives, said)}
         )
         for word in kept
     ]

@@ -27,6 +27,10 @@ WIDEST = 2400
 SMALLEST_BATCH_WIDTH = 160
 
 
+SUREST = 0.98
+"""One reader alone is never surer than this, whatever its network says."""
+
+
 class Letter(NamedTuple):
     """One letter as recognised: where along the strip (0..1), and how surely."""
 
@@ -146,7 +150,7 @@ def _word(letters: Sequence[Letter], strip: Strip, dpi: float) -> Iterator[Word]
         text=text,
         box=Box(*(round(edge, 2) for edge in box)),
         size=size_from_ink("Ag", box.height),
-        confidence=round(min(1.0, sum(letter.confidence for letter in letters) / len(letters)), 4),
+        confidence=round(min(SUREST, sum(letter.confidence for letter in letters) / len(letters)), 4),
         reader="rapidocr",
     )
 
