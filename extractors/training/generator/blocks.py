@@ -1,4 +1,4 @@
-"""Blocks that many layouts share: the provider's head, signatures, small print, footers."""
+"""Blocks that many layouts share: the head of the provider, its emblem, its address, what a course contained."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from extractors.training.generator.sheet import Sheet, width_of
 from extractors.training.generator.style import Style
 from extractors.training.generator.tables import lines
 from extractors.training.generator.telling import Telling
+from extractors.training.generator.titles import title
 
 
 def fitted(runs: Runs, type_: Type, width: float, *, rows: int = 1) -> Type:
@@ -67,81 +68,14 @@ def address(telling: Telling) -> Runs:
     return (Run(sep.join(parts) + sep), Run(mail, "domain", telling.record))
 
 
-def signatures(sheet: Sheet, telling: Telling, look: Style, *, top: float) -> float:
-    """Signers side by side: scribble, line, name, role, body; sometimes the day under a line of its own."""
-    lots, signers = telling.lots, telling.story.signers
-    columns = len(signers)
-    if not columns:
-        return top
-    width = min(220.0, look.inner / max(columns, 2) * 0.9)
-    spare = look.inner - width * columns
-    x = look.margin
-    if look.align == "center" or lots.chance(0.3):
-        gap = spare / (columns + 1)
-        x += gap
-    else:
-        gap = min(20.0, spare / max(1, columns))
-    align = lots.one_of(("center", "left")) if look.align != "center" else "center"
-    small = look.text(lots.uniform(0.65, 0.9))
-    bottom = top
-    for signer in signers:
-        if lots.chance(0.8):
-            ornaments.scribble(sheet, lots, x + width * 0.2, top + 14, width * 0.55)
-        at = top + 20
-        if lots.chance(0.7):
-            sheet.rule(x, at, x + width, at)
-        for text in (signer.name, signer.role, signer.body):
-            if text:
-                field = "signer" if text is signer.name else ("provider" if text is signer.body else "")
-                at = sheet.write((Run(text, field, telling.record),), small, x=x, top=at + 1, width=width, align=align)
-        bottom = max(bottom, at)
-        x += width + gap
-    return bottom
-
-
-def small_print(telling: Telling) -> list[Runs]:
-    """Statements of accreditation, limits, copyright, where to verify: none to many of them."""
-    lots = telling.lots
-    paragraphs: list[Runs] = []
-    if telling.story.award and lots.chance(0.4):
-        paragraphs.append(telling.say("accredited"))
-    if telling.has("maximum"):
-        paragraphs.append(telling.say("maximum"))
-    paragraphs += [telling.maybe("small_print", 0.25), telling.maybe("small_print", 0.12)]
-    paragraphs += [telling.maybe("verify", 0.35), telling.maybe("number_line", 0.25), telling.maybe("copyright", 0.12)]
-    lots.shuffle(paragraphs)
-    return [paragraph for paragraph in paragraphs if paragraph]
-
-
-def footer(sheet: Sheet, telling: Telling, look: Style, paragraphs: list[Runs]) -> None:
-    """Small print at the foot of the page."""
-    type_ = look.fine()
-    rows = sum(int(width_of(runs, type_) / look.inner) + 1 for runs in paragraphs)
-    top = sheet.height - look.margin * 0.6 - rows * type_.size * type_.leading
-    for runs in paragraphs:
-        top = sheet.write(runs, type_, x=look.margin, top=top, width=look.inner, align=look.align)
-
-
 def cased(telling: Telling, runs: Runs, share: float) -> Runs:
     """The runs in capitals, in `share` of all cases."""
     return upper(runs) if telling.lots.chance(share) else runs
 
 
-def browser_print(sheet: Sheet, telling: Telling) -> None:
-    """The lines that a browser prints around a page: the day of printing, the address, the page number."""
+def modules(telling: Telling) -> list[Runs]:
+    """A head and what the course contained: titles that are not the title."""
     lots, story = telling.lots, telling.story
-    type_ = Type("Helvetica", 7)
-    day = story.days.printed_on
-    stamp = (
-        f"{day.month}/{day.day}/{day:%y}, {lots.randint(1, 12)}:{lots.randint(0, 59):02} {lots.one_of(('AM', 'PM'))}"
-    )
-    if story.region != "us":
-        stamp = f"{day:%d/%m/%Y}, {lots.randint(0, 23):02}:{lots.randint(0, 59):02}"
-    name = lots.one_of(
-        (f"{story.platform} | Certificate", "Certificate of Completion", "My Learning", story.title.printed)
-    )
-    wide = sheet.width - 48
-    sheet.write((Run(stamp, "printed_on"),), type_, x=24, top=14, width=wide)
-    sheet.write((Run(name[:60], "page_title"),), type_, x=24, top=14, width=wide, align="center")
-    sheet.write(telling.value("url"), type_, x=24, top=sheet.height - 24, width=wide)
-    sheet.write((Run(f"1/{lots.randint(1, 2)}"),), type_, x=24, top=sheet.height - 24, width=wide, align="right")
+    bullet = lots.one_of(("• ", "- ", "", "", "· "))
+    parts = [title(lots, field=story.field, year=story.days.completed.year).printed for _ in range(lots.randint(2, 6))]
+    return [telling.say("modules_head"), *((Run(bullet), Run(part, "module", telling.record)) for part in parts)]

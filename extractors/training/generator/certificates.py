@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from extractors.training.generator.families import formal, labels, letter, sidebar
+from extractors.training.generator.families import (
+    badge,
+    columns,
+    fillable,
+    formal,
+    labels,
+    letter,
+    printout,
+    sidebar,
+    statement,
+)
 from extractors.training.generator.lots import Lots
 from extractors.training.generator.sheet import Sheet
 from extractors.training.generator.story import tell
@@ -14,10 +24,15 @@ from extractors.training.generator.truth import Sample, Truth
 from schemas.outcome import Kind
 
 FAMILIES: Mapping[Callable[[Telling], Sheet], float] = {
-    formal.draw: 45,
-    labels.draw: 25,
-    letter.draw: 8,
-    sidebar.draw: 18,
+    formal.draw: 42,
+    labels.draw: 16,
+    sidebar.draw: 13,
+    printout.draw: 7,
+    letter.draw: 6,
+    statement.draw: 6,
+    columns.draw: 5,
+    badge.draw: 4,
+    fillable.draw: 1.5,
 }
 
 

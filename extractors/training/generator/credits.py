@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from extractors.training.generator.amounts import length, printed
 from extractors.training.generator.lots import Lots
 from extractors.training.generator.runs import Run, Runs
 from extractors.training.generator.tables import keys, lines, number
 
-NUMBER_WORDS = (
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
-HALVES = {0.25: "¼", 0.5: "½", 0.75: "¾"}
+PLAIN = frozenset({"plain_hour", "hora", "hora_pt", "heure", "stunde"})
+SAME_TIME = ("contact hours", "ANCC contact hours", "CE hours", "AMA PRA Category 1 Credits™", "clock hours", "PDHs")
 
 
 @dataclass(frozen=True)
@@ -33,12 +20,14 @@ class Award:
 
     hours: tuple[float | None, ...]
     unit: str
+    kind: str
     label: str
     amount: str
     phrase: Runs
     beside: str = ""
     maximum: str = ""
     part: str = ""
+    length: str = ""
     accreditors: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
 
@@ -49,100 +38,96 @@ class Award:
 
 
 def award(lots: Lots, *, field: str, lang: str = "en") -> Award:
-    """An amount of credit such as people of this field of work are awarded."""
-    unit = lots.one_of(units_of(field if lang == "en" else lang))
-    if unit in ("plain_hour", "hora", "hora_pt", "heure", "stunde") and lots.chance(0.3):
-        return duration(lots, unit, lang)
-    step = number("units", unit, "step")
-    count = _count(lots, int(number("units", unit, "top") / step))
-    value = round(count * step, 2)
-    hours = round(value * number("units", unit, "factor"), 4)
-    named = lots.one_of(lines("units", unit, "one" if value == 1 else "many"))
+    """An amount of credit such as people of this field of work are awarded, with a trap or none."""
+    kind = lots.one_of(units_of(field if lang == "en" else lang))
+    if kind in PLAIN and lots.chance(0.3):
+        return _duration(lots, kind, lang)
+    given = plain(lots, kind=kind, lang=lang)
+    trap = lots.weighted(TRAPS) if lang == "en" else lots.weighted({"none": 9, "maximum": 1})
+    return _trapped(lots, given, trap)
+
+
+def plain(lots: Lots, *, kind: str, lang: str = "en") -> Award:
+    """An amount and its unit, and nothing beside."""
+    step = number("units", kind, "step")
+    value = round(_count(lots, int(number("units", kind, "top") / step)) * step, 2)
+    unit = lots.one_of(lines("units", kind, "one" if value == 1 else "many"))
     if lots.chance(0.08):
-        named = lots.one_of(lines("units", unit, "short"))
+        unit = lots.one_of(lines("units", kind, "short"))
     amount = printed(lots, value, lang)
-    beside, traps = _beside(lots, unit, hours, lang)
-    gap = "" if named in ("h",) and lots.chance(0.4) else lots.weighted({" ": 30, "-": 1 if lang == "en" else 0})
-    phrase: Runs = (Run(f"{amount}{gap}{named}", "hours"),)
-    if lots.chance(0.04):
-        phrase = (Run(f"{named}: {amount}", "hours"),)
-    if beside:
-        phrase = (*phrase, Run(beside))
-    maximum = part = ""
-    if hours >= 1.5 and lots.chance(0.12):
-        ceiling = printed(lots, value + step * lots.randint(1, 6), lang)
-        maximum = f"{ceiling} {lots.one_of(lines('units', unit, 'many'))}"
-        traps = (*traps, "maximum")
-    if hours >= 2 and lang == "en" and lots.chance(0.12):
-        part = f"{printed(lots, step * lots.randint(1, 2), lang)} {lots.one_of(lines('units', unit, 'many'))}"
-        traps = (*traps, "part")
-    if unit == "ceu" and not beside:
-        traps = (*traps, "ceu")
+    gap = "" if unit == "h" and lots.chance(0.4) else lots.weighted({" ": 30, "-": 1 if lang == "en" else 0})
+    phrase = f"{unit}: {amount}" if lots.chance(0.04) else f"{amount}{gap}{unit}"
     return Award(
-        hours=(hours,),
-        unit=named,
-        label=lots.one_of(lines("units", unit, "labels")),
+        hours=(round(value * number("units", kind, "factor"), 4),),
+        unit=unit,
+        kind=kind,
+        label=lots.one_of(lines("units", kind, "labels")),
         amount=amount,
-        phrase=phrase,
-        beside=beside,
-        maximum=maximum,
-        part=part,
-        accreditors=lines("units", unit, "accreditors"),
-        traps=traps,
+        phrase=(Run(phrase, "hours"),),
+        accreditors=lines("units", kind, "accreditors"),
+        traps=("ceu",) if kind == "ceu" else (),
     )
-
-
-def duration(lots: Lots, unit: str, lang: str) -> Award:
-    """A length in hours and minutes, such as “3 h 10 min”, or in minutes alone."""
-    minutes = lots.one_of((30, 32, 45, 60, 75, 90, 90, 95, 120, 120, 150, 185, 190, 240, 293))
-    h, m = divmod(minutes, 60)
-    words = {
-        "en": ("hour", "hours", "minutes", "min"),
-        "es": ("hora", "horas", "minutos", "min"),
-        "pt": ("hora", "horas", "minutos", "min"),
-        "fr": ("heure", "heures", "minutes", "min"),
-        "de": ("Stunde", "Stunden", "Minuten", "Min."),
-    }[lang]
-    if lots.chance(0.3) or not h:
-        text = f"{minutes} {lots.one_of(words[2:])}"
-    elif not m:
-        text = f"{h} {words[h > 1]}"
-    else:
-        text = lots.one_of(
-            (
-                f"{h} {words[h > 1]} {m} {words[2]}",
-                f"{h} {words[h > 1]}, {m} {words[2]}",
-                f"{h}h {m}m",
-                f"{h} h {m} min",
-                f"{h} {words[h > 1]} {m} {words[3]}",
-            )
-        )
-    label = lots.one_of(lines("units", unit, "labels"))
-    return Award((round(minutes / 60, 4),), "minute", label, text, (Run(text, "hours"),), traps=("duration",))
 
 
 @cache
 def units_of(field: str) -> tuple[str, ...]:
     """The units in which a field of work counts, each as often as the table names the field."""
-    found = tuple(unit for unit in keys("units") for name in lines("units", unit, "fields") if name == field)
+    found = tuple(kind for kind in keys("units") for name in lines("units", kind, "fields") if name == field)
     return found or ("plain_hour",)
 
 
-def printed(lots: Lots, value: float, lang: str = "en") -> str:
-    """A number as certificates print numbers: 3, 3.0, three (3), 3½, .3."""
-    whole = value == int(value)
-    roll = lots.random()
-    if whole and value < len(NUMBER_WORDS) and lang == "en" and roll < 0.05:
-        return f"{NUMBER_WORDS[int(value)]} ({int(value)})"
-    if whole:
-        text = f"{value:.0f}" if roll < 0.5 else f"{value:.1f}" if roll < 0.8 else f"{value:.2f}"
-    elif value % 1 in HALVES and value > 1 and roll < 0.03:
-        text = f"{int(value)}{HALVES[value % 1]}"
-    elif value < 1 and roll < 0.12:
-        text = f"{value:g}"[1:]
-    else:
-        text = f"{value:.2f}" if roll < 0.35 or round(value, 1) != value else f"{value:.1f}"
-    return text if lang == "en" else text.replace(".", ",")
+TRAPS = {
+    "none": 48.0,
+    "beside": 16.0,
+    "maximum": 9.0,
+    "part": 9.0,
+    "length": 6.0,
+    "partial": 3.0,
+    "slashes": 3.0,
+    "ceiling": 2.0,
+    "zero": 1.0,
+}
+
+
+def _trapped(lots: Lots, given: Award, trap: str) -> Award:
+    """The award with another number beside it that is not the credit, where that makes sense for it."""
+    hours = given.hours[0] or 0.0
+    many = lots.one_of(lines("units", given.kind, "many"))
+    step = number("units", given.kind, "step")
+    value = hours / number("units", given.kind, "factor")
+    more = round(value + step * lots.randint(1, 6), 2)
+    if trap == "beside":
+        beside = _same_time(lots, given.kind, hours)
+        return replace(given, beside=beside, phrase=(*given.phrase, Run(beside)), traps=("pair",)) if beside else given
+    if trap == "maximum":
+        return replace(given, maximum=f"{printed(lots, more)} {many}", traps=(*given.traps, trap))
+    if trap == "part" and hours >= 2 and given.kind != "ceu":
+        part = f"{printed(lots, step * lots.randint(1, 2))} {lots.one_of((many, 'hours', 'credits'))}"
+        return replace(given, part=part, traps=(trap,))
+    if trap == "length" and given.kind not in PLAIN:
+        minutes = max(20, int(hours * lots.one_of((50, 55, 60))) + lots.randint(-9, 9))
+        return replace(given, length=length(lots, "en", minutes=minutes)[0], traps=(trap,))
+    if trap == "partial":
+        tail = f" of {printed(lots, more)} {many}"
+        return replace(given, phrase=(Run(given.amount, "hours"), Run(tail)), beside="", traps=(trap,))
+    if trap == "slashes" and given.kind == "cle_hour":
+        tail = "/" + "/".join(str(lots.randint(0, 2)) for _ in range(3))
+        label = f"{given.label} (Total/Ethics/Professionalism/Trial)"
+        slashed = (Run(given.amount, "hours"), Run(tail), Run(" CLE hours"))
+        return replace(given, label=label, beside=tail, phrase=slashed, traps=(trap,))
+    if trap == "ceiling":
+        phrase = (Run(lots.one_of(("up to ", "a maximum of "))), *given.phrase)
+        return replace(given, hours=(hours, None), phrase=phrase, traps=(trap,))
+    if trap == "zero":
+        zero = lots.one_of(("0", "0.0", "0.00"))
+        return replace(given, hours=(0.0, None), amount=zero, phrase=(Run(f"{zero} {many}", "hours"),), traps=(trap,))
+    return given
+
+
+def _duration(lots: Lots, kind: str, lang: str) -> Award:
+    text, hours = length(lots, lang)
+    label = lots.one_of(lines("units", kind, "labels"))
+    return Award((hours,), "minute", kind, label, text, (Run(text, "hours"),), traps=("duration",))
 
 
 def _count(lots: Lots, most: int) -> int:
@@ -150,14 +135,17 @@ def _count(lots: Lots, most: int) -> int:
     return max(1, int(most * lots.random() ** 2.2) + (0 if lots.chance(0.5) else 1))
 
 
-def _beside(lots: Lots, unit: str, hours: float, lang: str) -> tuple[str, tuple[str, ...]]:
-    """The same time in another unit, printed beside the first."""
-    if lang != "en" or not lots.chance(0.16):
-        return "", ()
-    if unit == "ceu":
-        return lots.one_of((f" ({hours:g} contact hours)", f" / {hours:g} hours", f" ({hours:g} hours)")), ("pair",)
-    if unit in ("contact_hour", "pdh", "ce_hour") and (hours * 10) % 1 == 0:
-        return lots.one_of((f" ({hours / 10:g} CEU)", f" / {hours / 10:g} CEUs", f" (= {hours / 10:.2f} CEUs)")), (
-            "pair",
+def _same_time(lots: Lots, kind: str, hours: float) -> str:
+    """The same time in another unit, as it is printed beside the first; empty where the units do not pair."""
+    if kind == "ceu":
+        return lots.one_of((f" ({hours:g} contact hours)", f" / {hours:g} hours", f" ({hours:g} hours)"))
+    if kind in PLAIN or kind == "ceu_1h":
+        return ""
+    if (hours * 10) % 1 == 0 and kind in ("contact_hour", "pdh", "ce_hour", "clock_hour") and lots.chance(0.7):
+        ceu = f"{hours / 10:.2f}" if lots.chance(0.3) else f"{hours / 10:g}"
+        return lots.one_of(
+            (f" ({ceu} CEU)", f" / {ceu} CEUs", f" (= {ceu} CEUs)", f" ({ceu} Continuing Education Units)")
         )
-    return "", ()
+    return lots.one_of((" / {n} {unit}", " | {n} {unit}", ", {n} {unit}", " ({n} {unit})")).format(
+        n=f"{hours:g}", unit=lots.one_of(SAME_TIME)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.training.generator import blocks, ornaments
+from extractors.training.generator import blocks, feet, ornaments
 from extractors.training.generator.fonts import Type
 from extractors.training.generator.lots import Lots
 from extractors.training.generator.runs import Run, text_of, wants
@@ -73,5 +73,5 @@ def _drawn(telling: Telling, kind: str) -> Sheet:
         align=look.align,
         spread=lots.chance(0.7),
     )
-    blocks.signatures(sheet, telling, look, top=end + 12)
+    feet.signatures(sheet, telling, look, top=end + 12)
     return sheet

@@ -6,8 +6,10 @@ from math import cos, pi, sin
 
 from extractors.training.generator.fonts import BLACK, Colour, Type
 from extractors.training.generator.lots import Lots
+from extractors.training.generator.runs import Run
 from extractors.training.generator.sheet import Sheet
 from extractors.training.generator.style import Style
+from extractors.training.generator.tables import lines
 
 
 def border(sheet: Sheet, lots: Lots, look: Style) -> None:
@@ -81,3 +83,33 @@ def stamp(sheet: Sheet, text: str, look: Style, lots: Lots, *, colour: Colour = 
     size = min(130.0, 1.1 * sheet.width / max(4, len(text)))
     type_ = Type(look.body.bold, size, colour)
     sheet.slanted(text, type_, x=sheet.width / 2, y=sheet.height / 2, degrees=lots.uniform(15, 40))
+
+
+def paper(lots: Lots, look: Style) -> Sheet:
+    """An empty sheet, white or tinted; now and then with its wording painted, or its letters drawn twice."""
+    sheet = Sheet(look.paper)
+    roll = lots.random()
+    if roll < 0.09:
+        sheet.painted = True
+    elif roll < 0.11:
+        sheet.doubled = True
+    elif roll < 0.2:
+        tint = lots.one_of(((1.0, 0.98, 0.92), (0.95, 0.97, 1.0), (0.97, 0.97, 0.97), (0.96, 1.0, 0.97)))
+        sheet.fill(0, 0, look.paper[0], look.paper[1], tint)
+    return sheet
+
+
+def extras(sheet: Sheet, lots: Lots, look: Style) -> None:
+    """A seal, a code, a scanning app's footer: each now and then."""
+    wide, high = look.paper
+    if lots.chance(0.18):
+        x = wide / 2 if lots.chance(0.4) else wide - look.margin - 40
+        seal(sheet, lots, look, x, high - look.margin - 60, lots.uniform(22, 38))
+    if lots.chance(0.14):
+        squares(sheet, lots, look.margin if lots.chance(0.5) else wide - look.margin - 50, high - look.margin - 60, 48)
+    if lots.chance(0.03):
+        footer = (Run(lots.one_of(lines("phrases", "en", "scan_footer"))),)
+        sheet.write(footer, Type("Helvetica", 7), x=24, top=high - 14, width=wide - 48, align="right")
+    if lots.chance(0.02):
+        footer = (Run(lots.one_of(("Powered by PDFPress (www.pdfpress.example)", "Printed with InkEngine 4.2"))),)
+        sheet.write(footer, Type("Helvetica", 6), x=24, top=high - 12, width=wide - 48)

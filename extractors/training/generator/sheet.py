@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.training.generator import painting
 from extractors.training.generator.fonts import BLACK, Colour, Type, width
 from extractors.training.generator.runs import Run, Runs
 from extractors.training.generator.truth import Place
@@ -14,6 +15,10 @@ from schemas.geometry import Box, around
 
 Align = str
 """left, center or right."""
+
+
+VALUES = frozenset({"learner", "title", "completed_on", "hours", "issued_on"})
+"""The fields that a program fills in over a painted page."""
 
 
 class Piece(NamedTuple):
@@ -30,9 +35,14 @@ class Sheet:
     def __init__(self, size: tuple[float, float]) -> None:
         self.width, self.height = size
         self.page = 1
+        self._fields = 0
         self.places: list[Place] = []
         self.pictured = False
         """Whether a picture without words names the provider."""
+        self.painted = False
+        """Whether all that is no value is painted: such pages have values as text over a picture of the rest."""
+        self.doubled = False
+        """Whether letters are drawn twice, as some programs do to make them bold."""
         self._bytes = BytesIO()
         self._canvas = Canvas(self._bytes, pagesize=size, invariant=1, pageCompression=1, initialFontName="Helvetica")
 
@@ -47,6 +57,8 @@ class Sheet:
         align: Align = "left",
     ) -> float:
         """Set `runs` in lines of at most `width`; give back the bottom of the last line (`top` for no words)."""
+        if self.painted and not VALUES & {run.field for run in runs}:
+            return self._paint(runs, type_, x=x, top=top, width=width, align=align)
         boxes: dict[int, list[tuple[Box, str]]] = {}
         step = type_.size * type_.leading
         for line in _broken(_pieces(runs), runs, type_, width):
@@ -114,6 +126,26 @@ class Sheet:
         self._canvas.drawCentredString(0, -type_.size / 3, text)
         self._canvas.restoreState()
 
+    def field(self, text: str, run: Run, *, x: float, top: float, width: float, size: float) -> None:
+        """A form field filled in with `text`, which stands for the field of `run`."""
+        high = size * 1.5
+        self._fields += 1
+        self._canvas.acroForm.textfield(
+            name=f"field{self._fields}",
+            value=text,
+            x=x,
+            y=self.height - top - high,
+            width=width,
+            height=high,
+            fontName="Helvetica",
+            fontSize=size,
+            borderWidth=0.5,
+            maxlen=200,
+        )
+        if run.field:
+            box = Box(x, round(top, 1), round(x + width, 1), round(top + high, 1))
+            self.places.append(Place(field=run.field, record=run.record, page=self.page, box=box, text=text))
+
     def turn_page(self) -> None:
         """Go on with a new, empty page."""
         self._canvas.showPage()
@@ -149,11 +181,27 @@ class Sheet:
             text.setTextOrigin(x, self.height - baseline)
             text.setFont(font, type_.size)
             text.textOut(words)
+            if self.doubled:
+                text.setTextOrigin(x + 0.2, self.height - baseline)
+                text.textOut(words)
             if runs[piece.run].field:
                 box = Box(x, baseline - type_.size * 0.8, x + wide, baseline + type_.size * 0.22)
                 boxes.setdefault(piece.run, []).append((box, words))
             x += wide
         self._canvas.drawText(text)
+
+    def _paint(self, runs: Runs, type_: Type, *, x: float, top: float, width: float, align: Align) -> float:
+        """The runs as pictures, one a line: to be seen, not to be copied."""
+        self.pictured = self.pictured or any(run.field == "provider" for run in runs)
+        step = type_.size * type_.leading
+        for line in _broken(_pieces(runs), runs, type_, width):
+            words = "".join(("" if piece.glued else " ") + piece.text for piece in line).strip()
+            wide = _line_width(line, runs, type_)
+            at = x + (width - wide) * {"left": 0.0, "center": 0.5, "right": 1.0}[align]
+            picture = painting.picture_of(words, type_)
+            self._canvas.drawInlineImage(picture, at, self.height - top - step, wide, step)
+            top += step
+        return top
 
     def _remember(self, run: Run, parts: list[tuple[Box, str]]) -> None:
         rounded = Box(*(round(edge, 1) for edge in around(box for box, _ in parts)))

@@ -108,6 +108,9 @@ def _values(story: Story, lots: Lots, record: int) -> Mapping[str, Runs]:
         "yy": run(f"{told.released.year % 100:02}"),
         "n": run(str(lots.randint(1, 12))),
         "n2": run(str(lots.randint(100, 199))),
+        "n3": run(str(lots.randint(13, 20))),
+        "weeks": run(str(lots.randint(2, 18))),
+        "noun": run(lots.one_of(lines("phrases", story.lang, "nouns")), "noun"),
         "day": run(told.printed, "completed_on"),
     }
     for name in {"completed": ("issued",), "issued": ("day",), "none": ("day", "issued")}.get(story.dated, ()):
@@ -127,6 +130,8 @@ def _award_values(story: Story, record: int) -> Mapping[str, Runs]:
     }
     if given.maximum:
         values["maximum"] = (Run(given.maximum, "maximum", record),)
+    if given.length:
+        values["length"] = (Run(given.length, "length", record),)
     if given.part:
         values["part"] = (Run(given.part, "part", record),)
     return values

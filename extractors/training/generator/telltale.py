@@ -20,7 +20,7 @@ def record_of(story: Story, places: Sequence[Place], *, record: int = 0, picture
     named = in_words or "domain" in shown or pictured
     return Record(
         provider=story.provider.accepted if named else (),
-        title=story.title.accepted if "title" in shown else (),
+        title=_titles(story, places, record) if "title" in shown else (),
         date=_dates(story, shown),
         hours=given.hours if given and "hours" in shown else (None,),
         unit=given.unit if given and "hours" in shown else "",
@@ -31,6 +31,12 @@ def record_of(story: Story, places: Sequence[Place], *, record: int = 0, picture
         certificate_number=story.number if "certificate_number" in shown else "",
         accreditation=(story.accreditor,) if "accreditation" in shown else (),
     )
+
+
+def _titles(story: Story, places: Sequence[Place], record: int) -> tuple[str, ...]:
+    """The title; with its noun too where one follows it ("the Rust Basics workshop")."""
+    nouns = (place.text for place in places if (place.field, place.record) == ("noun", record))
+    return story.title.accepted + tuple(f"{story.title.accepted[0]} {noun}" for noun in nouns)
 
 
 def _dates(story: Story, shown: set[str]) -> tuple[str, ...]:

@@ -4,120 +4,133 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.training.generator import blocks, ornaments
+from extractors.training.generator import blocks, feet, ornaments
 from extractors.training.generator.fonts import Type
+from extractors.training.generator.lots import Lots
 from extractors.training.generator.runs import Run, Runs
-from extractors.training.generator.sheet import Sheet
+from extractors.training.generator.sheet import Sheet, height_of
 from extractors.training.generator.stack import Block, stack
 from extractors.training.generator.style import Style, style
 from extractors.training.generator.telling import Telling, joined
+
+WHERE = {"head": 42, "carrier": 14, "after": 16, "foot": 12, "picture": 10, "domain": 3, "nowhere": 3}
+"""Where the provider is named: above all, in the carrier phrase, after the course, at the foot …"""
+EXTRAS = {
+    "expiry_line": 0.08,
+    "score_line": 0.08,
+    "instructor_line": 0.08,
+    "venue_line": 0.07,
+    "congratulation": 0.1,
+    "about": 0.07,
+    "number_line": 0.08,
+    "not_hours": 0.08,
+    "length_line": 0.5,
+}
 
 
 def draw(telling: Telling) -> Sheet:
     """One page."""
     lots = telling.lots
     look = style(lots, wide=0.75)
-    sheet = Sheet(look.paper)
+    sheet = ornaments.paper(lots, look)
     ornaments.border(sheet, lots, look)
+    where = lots.weighted(WHERE)
+    told: set[str] = set()
     top = look.margin * lots.uniform(0.6, 1.0)
-    where = lots.weighted({"head": 45, "block": 22, "foot": 10, "sentence": 10, "picture": 10, "domain": 3})
     if where == "head":
         top = blocks.letterhead(sheet, telling, look, top=top, align=look.align) + 6
     elif where == "picture":
         top = blocks.picture_logo(sheet, telling, look, top=top, align=look.align) + 6
-    fine = blocks.small_print(telling)
-    bottom = look.paper[1] - look.margin - 16 * len(fine)
-    signed = 75.0 if telling.story.signers else 0.0
-    end = stack(
-        sheet,
-        _body(telling, look, where),
-        x=look.margin,
-        top=top,
-        width=look.inner,
-        bottom=bottom - signed,
-        align=look.align,
-        spread=lots.chance(0.75),
-    )
-    end = blocks.signatures(sheet, telling, look, top=max(end + 14, bottom - signed if lots.chance(0.7) else 0))
-    if where == "foot":
-        blocks.letterhead(sheet, telling, look, top=min(end + 4, look.paper[1] - 60), align=look.align)
+    if lots.chance(0.08):
+        feet.corners(sheet, telling, look)
+    fine = feet.small_print(telling)
     if where == "domain":
         fine.append(blocks.address(telling))
-    blocks.footer(sheet, telling, look, fine)
-    if lots.chance(0.2):
-        ornaments.seal(sheet, lots, look, look.paper[0] - look.margin - 40, look.paper[1] - look.margin - 60, 30)
+    foot = look.paper[1] - look.margin * 0.6 - sum(height_of(runs, look.fine(), look.inner) for runs in fine) - 8
+    if where == "foot":
+        foot -= look.size * 3 + 20
+    row = lots.chance(0.22)
+    bottom = foot - (70.0 if row or telling.story.signers else 0.0)
+    if row:
+        feet.facts_row(sheet, telling, look, top=foot - 45, told=told)
+    body = _body(telling, look, where, told)
+    end = stack(
+        sheet, body, x=look.margin, top=top, width=look.inner, bottom=bottom, align=look.align, spread=lots.chance(0.75)
+    )
+    if not row:
+        feet.signatures(sheet, telling, look, top=bottom + 4 if lots.chance(0.7) else min(end + 14, bottom + 4))
+    if where == "foot":
+        blocks.letterhead(sheet, telling, look, top=foot + 2, align=lots.one_of((look.align, "right", "left")))
+    feet.footer(sheet, telling, look, fine)
+    ornaments.extras(sheet, lots, look)
     if lots.chance(0.1):
-        blocks.browser_print(sheet, telling)
+        feet.browser_print(sheet, telling)
     return sheet
 
 
-def _body(telling: Telling, look: Style, where: str) -> list[Block]:
+def _body(telling: Telling, look: Style, where: str, told: set[str]) -> list[Block]:
     lots = telling.lots
     heading = Block(blocks.cased(telling, telling.say("heading"), 0.4), look.heading(), 8)
     if lots.chance(0.16):
         sentence = telling.sentence(award=not lots.chance(0.1))
-        return _at_random(telling, [heading, Block(sentence, look.text(lots.uniform(1.0, 1.5)), 16)], look, where)
+        return _headed(
+            lots, heading, [Block(sentence, look.text(lots.uniform(1.0, 1.5)), 16), *_modules(telling, look)]
+        )
     lead = look.italic() if lots.chance(0.3) else look.text()
-    name = _display(telling, look, look.name_size)
-    main = [
-        Block(telling.say("learner_lead"), lead, 10),
-        Block(
-            telling.value("learner"), blocks.fitted(telling.value("learner"), name, look.inner), 6, lots.chance(0.15)
-        ),
-        *_course(telling, look, lead, where),
-    ]
-    if lots.chance(0.07):
-        main = [*_course(telling, look, lead, where), *main[:2]]
-    return _at_random(telling, [heading, *main, *_facts(telling, look)], look, where)
+    person = _learner(telling, look, lead, by=where == "carrier")
+    course = _course(telling, look, lead, after=where == "after")
+    body = [*course, *person] if lots.chance(0.07) else [*person, *course]
+    return _headed(lots, heading, [*body, *_facts(telling, look, told), *_modules(telling, look)])
 
 
-def _course(telling: Telling, look: Style, lead: Type, where: str) -> list[Block]:
+def _learner(telling: Telling, look: Style, lead: Type, *, by: bool) -> list[Block]:
+    """Carrier phrase and name, on two lines or one."""
+    lots = telling.lots
+    if not by and lots.chance(0.08):
+        phrase = telling.say("completed_by") or telling.value("learner")
+        return [Block(phrase, look.text(lots.uniform(1.0, 1.5)), 10)]
+    name = blocks.fitted(telling.value("learner"), _display(telling, look, look.name_size), look.inner)
+    phrase = telling.say("learner_lead_by" if by else "learner_lead")
+    return [Block(phrase, lead, 10), Block(telling.value("learner"), name, 6, lots.chance(0.15))]
+
+
+def _course(telling: Telling, look: Style, lead: Type, *, after: bool) -> list[Block]:
     """Carrier phrase and title, on one line or two; the provider may follow."""
     lots = telling.lots
     runs = telling.value("title")
-    big = replace(_display(telling, look, look.title_size), strong=frozenset())
-    title = blocks.fitted(runs, big, look.inner, rows=2)
-    if lots.chance(0.14):
-        course = [Block(joined([telling.say("title_lead"), runs]), look.text(1.1), 10)]
+    if lots.chance(0.2):
+        strong = replace(look.text(lots.uniform(1.0, 1.4)), strong=frozenset({"title"}) | look.strong)
+        course = [Block(telling.say("title_line"), strong, 10)]
     else:
+        title = blocks.fitted(runs, _display(telling, look, look.title_size), look.inner, rows=2)
         course = [Block(telling.say("title_lead"), lead, 8), Block(runs, title, 6, lots.chance(0.05))]
-    if where in ("block", "sentence"):
-        provider = joined([telling.say("provider_lead"), telling.value("provider")])
-        course.append(Block(provider, look.text(), 6))
-    course += [
-        Block(telling.maybe("platform_line", 0.06), look.text(0.85)),
-        Block(telling.maybe("partner_line", 0.1), look.text(0.9)),
-    ]
+        if lots.chance(0.06):
+            course.append(Block(telling.value("noun"), look.text(), 2))
+    if after:
+        course.append(Block(joined([telling.say("provider_lead"), telling.value("provider")]), look.text(), 6))
+    course.append(Block(telling.maybe("platform_line", 0.06), look.text(0.85)))
+    course.append(Block(telling.maybe("partner_line", 0.1), look.text(0.9)))
     return course
 
 
-def _facts(telling: Telling, look: Style) -> list[Block]:
-    """Day, credit, score and the like, in any order, each on a line or two."""
+def _facts(telling: Telling, look: Style, told: set[str]) -> list[Block]:
+    """Day, credit, score and the like, in any order, each on a line or two; not those that are `told` elsewhere."""
     lots = telling.lots
     facts: list[Block] = []
-    if telling.has("day"):
+    left = {name for name in ("day", "award", "issued") if telling.has(name) and name not in told}
+    if {"day", "award"} <= left and lots.chance(0.14):
+        facts.append(Block(telling.say("day_award"), look.text()))
+        left -= {"day", "award"}
+    if "day" in left:
         facts += _day(telling, look)
-    if telling.has("issued"):
+    if "issued" in left:
         facts.append(Block(joined([telling.say("issue_lead"), telling.value("issued")]), look.text(0.9)))
-    if telling.has("award"):
-        award = joined([telling.say("award_line"), *([telling.say("parts")] if telling.has("part") else [])])
-        facts.append(Block(award, look.text(lots.uniform(0.9, 1.2))))
-    for slot, share in (
-        ("expiry_line", 0.08),
-        ("score_line", 0.08),
-        ("instructor_line", 0.08),
-        ("venue_line", 0.06),
-        ("congratulation", 0.1),
-        ("about", 0.06),
-        ("number_line", 0.08),
-    ):
+    if "award" in left:
+        parts = [telling.say("parts")] if telling.has("part") else []
+        facts.append(Block(joined([telling.say("award_line"), *parts]), look.text(lots.uniform(0.9, 1.2))))
+    for slot, share in EXTRAS.items():
         facts.append(Block(telling.maybe(slot, share), look.text(lots.uniform(0.7, 1.0))))
     lots.shuffle(facts)
-    if len(facts) > 1 and lots.chance(0.08):
-        kept = [fact for fact in facts if fact.runs]
-        if len(kept) > 1:
-            one = joined([kept[0].runs, (Run(lots.one_of(("|", "•", "-", "·"))),), kept[1].runs])
-            return [Block(one, look.text()), *kept[2:]]
     return facts
 
 
@@ -127,11 +140,22 @@ def _day(telling: Telling, look: Style) -> list[Block]:
     roll = lots.random()
     if roll < 0.25:
         return [Block(day, look.text())]
-    if roll < 0.4:
+    if roll < 0.35:
         return [Block(telling.say("date_lead"), look.text(0.85)), Block(day, look.text(), 2)]
-    if roll < 0.5:
+    if roll < 0.43:
+        return [Block(day, look.text(), 8, True), Block(telling.say("label_date"), look.text(0.8), 2)]
+    if roll < 0.53:
         return [Block(telling.say("given_line"), look.italic())]
     return [Block(joined([telling.say("date_lead"), day]), look.text())]
+
+
+def _modules(telling: Telling, look: Style) -> list[Block]:
+    """What the course contained, now and then."""
+    if not telling.lots.chance(0.07):
+        return []
+    head, *rest = blocks.modules(telling)
+    small = look.text(telling.lots.uniform(0.65, 0.85))
+    return [Block(head, small, 8), *(Block(runs, small, 1) for runs in rest)]
 
 
 def _display(telling: Telling, look: Style, size: float) -> Type:
@@ -140,12 +164,16 @@ def _display(telling: Telling, look: Style, size: float) -> Type:
     return Type(face, size, look.accent if lots.chance(0.3) else look.ink)
 
 
-def _at_random(telling: Telling, body: list[Block], look: Style, where: str) -> list[Block]:
-    """Now and then the heading stands elsewhere, or is missing."""
-    lots = telling.lots
+def _headed(lots: Lots, heading: Block, body: list[Block]) -> list[Block]:
+    """The heading first; now and then in two lines, in the middle, or missing."""
     roll = lots.random()
     if roll < 0.04:
-        return body[1:]
+        return body
     if roll < 0.09:
-        return [*body[1:3], body[0], *body[3:]]
-    return body
+        return [*body[:2], heading, *body[2:]]
+    words = "".join(run.text for run in heading.runs)
+    if roll < 0.22 and " of " in words.lower():
+        cut = words.lower().index(" of ")
+        rest = Block((Run(words[cut + 1 :]),), heading.type.scaled(0.6), 1)
+        return [replace(heading, runs=(Run(words[:cut]),)), rest, *body]
+    return [heading, *body]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.training.generator import blocks, ornaments
+from extractors.training.generator import blocks, feet, ornaments
 from extractors.training.generator.lots import Lots
 from extractors.training.generator.runs import Run, Runs, upper
 from extractors.training.generator.sheet import Sheet, height_of, width_of
@@ -17,7 +17,7 @@ def draw(telling: Telling) -> Sheet:
     """One page: a head, pairs, small print."""
     lots = telling.lots
     look = style(lots, wide=0.25, align="left" if lots.chance(0.8) else "center")
-    sheet = Sheet(look.paper)
+    sheet = ornaments.paper(lots, look)
     if lots.chance(0.3):
         ornaments.border(sheet, lots, look)
     if lots.chance(0.25):
@@ -52,13 +52,13 @@ def draw(telling: Telling) -> Sheet:
         )
     top = arrange(sheet, telling, look, pairs(telling, provider=where in ("pair", "both")), top=top + 6)
     if telling.story.signers and lots.chance(0.7):
-        top = blocks.signatures(sheet, telling, look, top=top + 20)
-    fine = blocks.small_print(telling)
+        top = feet.signatures(sheet, telling, look, top=top + 20)
+    fine = feet.small_print(telling)
     if where == "pair" and lots.chance(0.3):
         fine.append(blocks.address(telling))
-    blocks.footer(sheet, telling, look, fine)
+    feet.footer(sheet, telling, look, fine)
     if lots.chance(0.12):
-        blocks.browser_print(sheet, telling)
+        feet.browser_print(sheet, telling)
     return sheet
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.training.generator import blocks, ornaments
+from extractors.training.generator import blocks, feet, ornaments
 from extractors.training.generator.runs import Run
 from extractors.training.generator.sheet import Sheet
 from extractors.training.generator.style import style
@@ -13,7 +13,7 @@ def draw(telling: Telling) -> Sheet:
     """One page with letterhead, day of writing, salutation, sentences, signature."""
     lots, story = telling.lots, telling.story
     look = style(lots, wide=0.03, align="left")
-    sheet = Sheet(look.paper)
+    sheet = ornaments.paper(lots, look)
     top = blocks.letterhead(sheet, telling, look, top=look.margin * 0.7, align=lots.one_of(("left", "center", "right")))
     if lots.chance(0.4):
         sheet.rule(look.margin, top + 4, look.margin + look.inner, top + 4, colour=look.accent)
@@ -61,7 +61,7 @@ def draw(telling: Telling) -> Sheet:
                 top=top + (34 if line == signer.name else 0),
                 width=width,
             )
-    blocks.footer(
+    feet.footer(
         sheet, telling, look, [telling.maybe("number_line", 0.3), blocks.address(telling)] if lots.chance(0.4) else []
     )
     return sheet

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.training.generator import blocks, ornaments
+from extractors.training.generator import blocks, feet, ornaments
 from extractors.training.generator.fonts import Type
 from extractors.training.generator.runs import Run, upper
 from extractors.training.generator.sheet import Sheet
@@ -15,7 +15,7 @@ def draw(telling: Telling) -> Sheet:
     """One page."""
     lots = telling.lots
     look = style(lots, wide=0.85, align="left")
-    sheet = Sheet(look.paper)
+    sheet = ornaments.paper(lots, look)
     wide, high = look.paper
     kind = lots.one_of(("left", "right", "top", "bottom"))
     share = lots.uniform(0.1, 0.3)
@@ -54,12 +54,12 @@ def draw(telling: Telling) -> Sheet:
         sheet.write((Run(signer.role),), look.text(0.7), x=sx, top=end, width=width * 0.4)
     if lots.chance(0.3):
         ornaments.squares(sheet, lots, x + width - 60, bottom - 60, 52)
-    fine = blocks.small_print(telling)[:2]
+    fine = feet.small_print(telling)[:2]
     at = bottom - 12 * len(fine)
     for runs in fine:
         at = sheet.write(runs, look.fine(), x=x, top=at, width=width - 70)
     if lots.chance(0.1):
-        blocks.browser_print(sheet, telling)
+        feet.browser_print(sheet, telling)
     return sheet
 
 

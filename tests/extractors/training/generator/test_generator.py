@@ -38,7 +38,9 @@ def test_what_is_no_certificate_has_no_records(samples: list[Sample]) -> None:
 
 
 def test_every_place_holds_its_text(samples: list[Sample]) -> None:
-    for index, drawn in enumerate(samples[:60]):
+    for index, drawn in enumerate(samples[:80]):
+        if drawn.layout == "fillable":
+            continue  # values of form fields are no characters of the page
         with pdfplumber.open(BytesIO(drawn.pdf)) as pdf:
             for place in drawn.truth.places:
                 page = pdf.pages[place.page - 1]
