@@ -37,6 +37,7 @@ Jobs = Annotated[
 Host = Annotated[str | None, typer.Option("--host", help="Where the pages listen; loopback unless told otherwise.")]
 Port = Annotated[int | None, typer.Option("--port", min=0, max=65535, help="0: any free one.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="For programs: one JSON object a line.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many.")]
 Entry = Annotated[int, typer.Argument(metavar="ID", help="The entry's number, as `list` shows it.")]
 
@@ -155,15 +156,19 @@ def export(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Instead of stdout.", show_default=False)
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Entries of every status, not only accepted ones.")] = False,
+    learner: Annotated[str, typer.Option("--learner", metavar="NAME", help="Only this person's.")] = "",
+    after: Annotated[str, typer.Option("--after", metavar="DATE", help="Only completed after this day.")] = "",
+    until: Annotated[str, typer.Option("--until", metavar="DATE", help="Only completed until this day.")] = "",
     packet: Annotated[bool, typer.Option("--packet", help="The audit packet: proofs and an index in one PDF.")] = False,
 ) -> int:
     """Write entries for other programs, or the audit packet."""
     from ingest.cli import exporting
     from ingest.cli.home import settings
 
+    wanted = exporting.wanted(everything=everything, learner=learner, after=after, until=until)
     if packet:
-        return exporting.packet(settings(home), output)
-    return exporting.export(settings(home), format_, output, everything=everything)
+        return exporting.packet(settings(home), output, wanted)
+    return exporting.export(settings(home), format_, output, wanted)
 
 
 @app.command(rich_help_panel="Using")
@@ -196,9 +201,64 @@ def status(home: Home = None, json: Json = False) -> int:
 
 
 @app.command(rich_help_panel="Health")
+def verify(home: Home = None, json: Json = False) -> int:
+    """Check every original against its hash, and the chain of events link by link."""
+    from ingest.cli import checking
+    from ingest.cli.home import settings
+
+    return checking.verify(settings(home), as_json=json)
+
+
+@app.command(rich_help_panel="Health")
 def doctor(home: Home = None) -> int:
     """Check the installation: Python, OCR engines, SQLite, the home."""
     from ingest.cli import checking
     from ingest.cli.home import settings
 
     return checking.doctor(settings(home))
+
+
+@app.command(rich_help_panel="Keeping")
+def backup(
+    target: Annotated[Path, typer.Argument(metavar="DIR", help="Where the copy goes; best on another disk.")],
+    home: Home = None,
+) -> int:
+    """Copy ledger and originals, while the home may be at work."""
+    from ingest.cli import keeping
+    from ingest.cli.home import settings
+
+    return keeping.backup(settings(home), target)
+
+
+@app.command(rich_help_panel="Keeping")
+def restore(
+    source: Annotated[Path, typer.Argument(metavar="DIR", help="A backup.")],
+    home: Home = None,
+) -> int:
+    """Make a home out of a backup, and prove that it is whole."""
+    from ingest.cli import keeping
+    from ingest.cli.home import settings
+
+    return keeping.restore(settings(home), source)
+
+
+@app.command(rich_help_panel="Keeping")
+def rebuild(home: Home = None, yes: Yes = False) -> int:
+    """Make a new ledger out of the originals alone, when the ledger is lost."""
+    from ingest.cli import keeping
+    from ingest.cli.home import settings
+
+    return keeping.rebuild(settings(home), sure=yes)
+
+
+@app.command(rich_help_panel="Keeping")
+def forget(
+    learner: Annotated[str, typer.Argument(metavar="LEARNER", help="The person's name as the ledger has it.")],
+    home: Home = None,
+    yes: Yes = False,
+) -> int:
+    """Remove a person's documents and values for ever; an honest trace stays."""
+    from ingest.cli import keeping
+    from ingest.cli.home import settings
+
+    return keeping.forget(settings(home), learner, sure=yes)

@@ -4,24 +4,55 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from ingest.exports.row import Row
 from ingest.ledger.store import Ledger
 from ingest.ledger.views import EntryRow, EntryView, Order
+from ingest.people import is_same_person
 from ingest.words import credit_words
+from schemas.model import Model
 from schemas.outcome import Status
 
 AT_ONCE = 500
 """Entries fetched in one look at the ledger."""
 
+_TEXTS = ("provider", "title", "completed_on", "learner", "expires_on", "certificate_number")
 
-def rows(ledger: Ledger, *, status: Status | None, whole: bool) -> Iterator[Row]:
-    """Every entry of `status` (None: of any), oldest first; `whole`: with readings and their evidence."""
+
+class Wanted(Model):
+    """Which entries an export is to hold."""
+
+    status: Status | None = Status.ACCEPTED
+    learner: str = ""
+    after: date | None = None
+    until: date | None = None
+
+    def takes(self, entry: EntryRow) -> bool:
+        """Whether the entry is wanted. One without a full date is not, where dates are asked for."""
+        if self.learner and not is_same_person(str(entry.value("learner") or ""), self.learner):
+            return False
+        if self.after is None and self.until is None:
+            return True
+        try:
+            day = date.fromisoformat(str(entry.value("completed_on")))
+        except ValueError:
+            return False
+        return (self.after is None or day > self.after) and (self.until is None or day <= self.until)
+
+
+def rows(ledger: Ledger, wanted: Wanted, *, whole: bool) -> Iterator[Row]:
+    """Every wanted entry, oldest first; `whole`: with readings and their evidence."""
+    for entry in entries(ledger, wanted):
+        yield row(entry, record=_record(ledger.entry(entry.id)) if whole else {})
+
+
+def entries(ledger: Ledger, wanted: Wanted) -> Iterator[EntryRow]:
+    """Every wanted entry, oldest first."""
     offset = 0
-    while page := ledger.entries(status=status, order=Order.OLDEST, limit=AT_ONCE, offset=offset):
-        for entry in page:
-            yield row(entry, record=_record(ledger.entry(entry.id)) if whole else {})
+    while page := ledger.entries(status=wanted.status, order=Order.OLDEST, limit=AT_ONCE, offset=offset):
+        yield from (entry for entry in page if wanted.takes(entry))
         offset += len(page)
 
 
@@ -43,9 +74,6 @@ def row(entry: EntryRow, *, record: dict[str, Any]) -> Row:
         received_at=entry.received_at,
         record=record,
     )
-
-
-_TEXTS = ("provider", "title", "completed_on", "learner", "expires_on", "certificate_number")
 
 
 def _record(view: EntryView) -> dict[str, Any]:

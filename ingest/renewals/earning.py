@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -14,6 +12,7 @@ from typing import Literal
 from pydantic import Field
 
 from ingest.ledger.views import EntryRow
+from ingest.people import folded_words
 from schemas.model import Model
 from schemas.outcome import Status
 
@@ -66,18 +65,6 @@ def topics_in(text: str) -> tuple[str, ...]:
     return tuple(topic for topic, phrases in _topics() if any(f" {phrase} " in folded for phrase in phrases))
 
 
-def is_same_person(printed: str, wanted: str) -> bool:
-    """Whether a name on a certificate can be the licence holder's: every part of the shorter name is in the longer.
-
-    >>> is_same_person("CASTELLOW, Imogen B., RN", "Imogen Castellow")
-    True
-    >>> is_same_person("Imogen Castle", "Imogen Castellow")
-    False
-    """
-    one, other = set(_words(printed).split()), set(_words(wanted).split())
-    return one == other or (min(len(one), len(other)) > 1 and (one <= other or other <= one))
-
-
 @cache
 def _topics() -> tuple[tuple[str, tuple[str, ...]], ...]:
     table = tomllib.loads((files("ingest.renewals") / "topics.toml").read_text(encoding="utf-8"))
@@ -85,8 +72,7 @@ def _topics() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _words(text: str) -> str:
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    return " ".join(re.findall(r"[^\W_]+", plain.casefold()))
+    return " ".join(folded_words(text))
 
 
 def _full_date(value: object) -> date | None:

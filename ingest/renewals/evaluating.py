@@ -8,8 +8,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from ingest.people import is_same_person
 from ingest.renewals.counting import Counted, count, hours_of
-from ingest.renewals.earning import Earned, is_same_person
+from ingest.renewals.earning import Earned
 from ingest.renewals.periods import Period, is_issued_in, months_before, period, years_of
 from ingest.renewals.rule import Need, Prorate, Rule
 from schemas.errors import UsageError
