@@ -174,7 +174,7 @@ def _is_torn(text: str, used: list[Token]) -> bool:
     return any(text.count("\n", a.end, b.start) > 1 or b.start - a.end > 12 for a, b in pairwise(used))
 
 
-_BEFORE = re.compile(r"([0-9])?([-/.:])?$")
+_BEFORE = re.compile(r"([0-9])?([-/.:])?\Z")
 _AFTER = re.compile(r"([-/.:])?([0-9])?")
 
 

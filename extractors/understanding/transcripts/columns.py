@@ -1,0 +1,234 @@
+"""The columns of a table: found by their headers, bounded by the white rivers between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from extractors.understanding.grammars.credits import Unit
+from extractors.understanding.grammars.dates import dates
+from extractors.understanding.lines import Line
+from extractors.understanding.transcripts.grid import Row
+from extractors.understanding.transcripts.wording import Role, counts_others, role
+from schemas.document import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What stands between `left` and `right`. `name` is its header as printed."""
+
+    role: str
+    name: str
+    left: float
+    right: float
+    unit: Unit | None = None
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header rows `first:last` of a page and the names over its columns, from left to right."""
+
+    first: int
+    last: int
+    cells: tuple[HeaderCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCell:
+    text: str
+    x0: float
+    x1: float
+    role: Role | None
+
+
+def headers(rows: Sequence[Row]) -> Iterator[Header]:
+    """Every header of a page: rows that name a title or a date, and something else."""
+    index = 0
+    while index < len(rows):
+        header = _header_at(rows, index)
+        if header is None:
+            index += 1
+        else:
+            yield header
+            index = header.last
+
+
+def _header_at(rows: Sequence[Row], index: int) -> Header | None:
+    cells = _cells(rows[index].segments)
+    if len(cells) < 2 or not _reads_as_header(rows[index]):
+        return None
+    first, last = index, index + 1
+    if sum(cell.role is not None for cell in cells) == 0:
+        return None
+    while last < len(rows) and last - first < 4 and _continues(rows[last - 1], rows[last], cells):
+        cells = _stacked(cells, rows[last])
+        last += 1
+    named = [cell.role for cell in cells if cell.role is not None]
+    names = {cell.name for cell in named}
+    sure = sum(cell.exact for cell in named)
+    if len(named) < 2 or sure < 1 or len(names) < 2 or not names & {"title", "date", "later"}:
+        return None
+    if len(named) < 0.5 * len(cells) or (sure < 2 and len(named) < 3):
+        return None
+    if sure < len(cells) and any(_is_repeated(cell, rows) for cell in cells if cell.role and cell.role.exact):
+        return None  # a value that every row shows, such as “Completed”
+    return Header(first, last, tuple(cells))
+
+
+def _is_repeated(cell: HeaderCell, rows: Sequence[Row]) -> bool:
+    same = [
+        segment
+        for row in rows
+        for segment in row.segments
+        if segment.text == cell.text and abs(segment.box.x0 - cell.x0) < 8
+    ]
+    return len(same) > 2
+
+
+def _reads_as_header(row: Row) -> bool:
+    """Headers hold no dates and no amounts, and are no label blocks."""
+    if dates(row.text) or re.search(r"[0-9]+[.,][0-9]|[0-9]{4}", row.text) or counts_others(row.text):
+        return False
+    return sum(segment.text.rstrip().endswith(":") for segment in row.segments) * 2 <= len(row.segments)
+
+
+def _cells(segments: Sequence[Line]) -> list[HeaderCell]:
+    """Header cells; a segment that holds two names close together is cut."""
+    cells = []
+    for segment in segments:
+        whole = role(segment.text)
+        parts = [segment.words] if whole and whole.exact else _cut(segment)
+        for words in parts:
+            text = " ".join(word.text for word in words)
+            cells.append(HeaderCell(text, words[0].box.x0, words[-1].box.x1, role(text)))
+    return [cell for cell in cells if any(letter.isalnum() or letter == "#" for letter in cell.text)]
+
+
+def _cut(segment: Line) -> list[tuple[Word, ...]]:
+    """Two or more names that stand closer than columns do: `Date  Course Title` in a narrow table."""
+    words = [word for word in segment.words if word.text.strip() != "|"]
+    ways: list[list[tuple[Word, ...]] | None] = [[]] + [None] * len(words)
+    for end in range(1, len(words) + 1):
+        for start in range(max(0, end - 5), end):
+            before = ways[start]
+            named = role(" ".join(word.text for word in words[start:end]))
+            if before is None or named is None or not named.exact:
+                continue
+            way = [*before, tuple(words[start:end])]
+            best = ways[end]
+            if best is None or len(way) < len(best):
+                ways[end] = way
+    return ways[-1] or [segment.words]
+
+
+def _continues(above: Row, row: Row, cells: Sequence[HeaderCell]) -> bool:
+    """Whether a row is the second line of the header: close, without values, inside the columns."""
+    if row.box.top - above.box.bottom > 0.75 * above.size or not _reads_as_header(row):
+        return False
+    if re.search(r"[0-9]", row.text) or len(row.segments) > len(cells) + 2:
+        return False
+    bold = sum(word.bold for word in above.words) * 2 > len(above.words)
+    if bold and sum(word.bold for word in row.words) * 2 < len(row.words):
+        return False
+    stacked = _stacked(cells, row)
+    better = [new for new, old in zip(stacked, cells, strict=False) if new.text != old.text]
+    return bool(better) and all(cell.role is not None for cell in better)
+
+
+def _stacked(cells: Sequence[HeaderCell], row: Row) -> list[HeaderCell]:
+    """The cells with the row's words added to those above them; words over nothing begin new cells."""
+    stacked = list(cells)
+    for segment in row.segments:
+        box = segment.box
+        over = [
+            (min(cell.x1, box.x1) - max(cell.x0, box.x0), index)
+            for index, cell in enumerate(stacked)
+            if min(cell.x1, box.x1) > max(cell.x0, box.x0) - 3
+        ]
+        if over:
+            _, index = max(over)
+            cell = stacked[index]
+            text = f"{cell.text} {segment.text}"
+            stacked[index] = HeaderCell(text, min(cell.x0, box.x0), max(cell.x1, box.x1), role(text))
+        else:
+            stacked.append(HeaderCell(segment.text, box.x0, box.x1, role(segment.text)))
+    return sorted(stacked, key=lambda cell: cell.x0)
+
+
+def columns_under(header: Header, body: Sequence[Row]) -> tuple[Column, ...]:
+    """The columns with their bounds: between two headers, where the fewest words of the body stand."""
+    words = [word for row in body for word in row.words if any(letter.isalnum() for letter in word.text)]
+    cells = header.cells
+    bounds = [float("-inf")]
+    for a, b in pairwise(cells):
+        bounds.append(_river(words, a, b))
+    bounds.append(float("inf"))
+    found = []
+    for cell, (left, right) in zip(cells, pairwise(bounds), strict=True):
+        known = cell.role
+        found.append(
+            Column(
+                known.name if known else "other", cell.text, left, right, known.unit if known else None,
+                known.category if known else "",
+            )
+        )  # fmt: skip
+    return _one_of_each(found)
+
+
+def _river(words: Sequence[Word], a: HeaderCell, b: HeaderCell) -> float:
+    """The x between two headers that the fewest words touch, in the middle of the widest such stretch."""
+    low, high = min((a.x0 + a.x1) / 2, b.x0), max((b.x0 + b.x1) / 2, a.x1)
+    if high - low < 2:
+        return (a.x1 + b.x0) / 2
+    steps = max(8, min(240, int(high - low)))
+    width = (high - low) / steps
+    counts = [0] * steps
+    for word in words:
+        if word.box.x1 <= low or word.box.x0 >= high:
+            continue
+        start = max(0, int((word.box.x0 - low) / width))
+        end = min(steps - 1, int((word.box.x1 - low) / width))
+        for step in range(start, end + 1):
+            counts[step] += 1
+    least = min(counts)
+    best, at = 0.0, 0
+    middle_of_best = (low + high) / 2
+    for thin, run in groupby(counts, key=lambda count: count <= least):
+        length = len(list(run))
+        middle = low + (at + length / 2) * width
+        weight = length * (2 if a.x1 - 2 <= middle <= b.x0 + 2 else 1)
+        if thin and weight > best:
+            best, middle_of_best = weight, middle
+        at += length
+    return middle_of_best
+
+
+def _one_of_each(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """One date, one title, one provider: the surest keeps its role, the others are `other`."""
+    chosen = list(columns)
+    roles = [column.role for column in chosen]
+    if "date" not in roles:
+        for spare in ("later", "start"):
+            if spare in roles:
+                index = roles.index(spare)
+                chosen[index] = replace(chosen[index], role="date")
+                break
+    for wanted in ("title", "provider", "date", "status"):
+        places = [index for index, column in enumerate(chosen) if column.role == wanted]
+        keep = max(places, key=lambda index: _surety(chosen[index]), default=None)
+        for index in places:
+            if index != keep:
+                chosen[index] = replace(chosen[index], role="other")
+    return tuple(chosen)
+
+
+_SURE = ("end", "complet", "title", "name", "provider", "sponsor")
+
+
+def _surety(column: Column) -> float:
+    """How sure a header is of its role; the wider column wins where both are."""
+    width = min(column.right, 2000.0) - max(column.left, -200.0)
+    return 10 * sum(word in column.name.lower() for word in _SURE) + width / 1000
