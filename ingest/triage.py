@@ -14,6 +14,9 @@ from schemas.settings import Settings
 SURE_KIND = 0.9
 """A document is set aside without a person's look only where its kind is at least so sure."""
 
+NEVER_UNSEEN = frozenset({"date_ambiguous", "date_month_only", "ceu_undecided", "readers_disagree"})
+"""Doubts on a required value that send it to a person however sure the model is."""
+
 FIELD_WORDS = {
     "provider": "provider",
     "title": "course title",
@@ -77,11 +80,13 @@ def _missing(extraction: Extraction, settings: Settings) -> Iterator[Flag]:
 def _unsure(extraction: Extraction, settings: Settings) -> Iterator[Flag]:
     least = threshold(settings)
     for number, record in enumerate(extraction.records):
-        if record_confidence(record, settings.required_fields) >= least:
-            continue
         found = [field for field in settings.required_fields if record.reading(field).value is not None]
-        weakest = sorted(found, key=lambda field: record.reading(field).confidence)
-        for field in weakest[:1] + [f for f in weakest[1:] if record.reading(f).confidence < least]:
+        never = [field for field in found if any(d.code in NEVER_UNSEEN for d in record.reading(field).doubts)]
+        weak = []
+        if record_confidence(record, settings.required_fields) < least:
+            by_confidence = sorted(found, key=lambda field: record.reading(field).confidence)
+            weak = by_confidence[:1] + [f for f in by_confidence[1:] if record.reading(f).confidence < least]
+        for field in dict.fromkeys((*never, *weak)):
             yield _unsure_flag(number, field, record)
 
 
@@ -89,7 +94,8 @@ def _unsure_flag(number: int, field: str, record: Certificate) -> Flag:
     reading = record.reading(field)
     words = FIELD_WORDS.get(field, field)
     if reading.doubts:
-        return Flag(code=reading.doubts[0].code, field=field, record=number, message=reading.doubts[0].message)
+        doubt = next((doubt for doubt in reading.doubts if doubt.code in NEVER_UNSEEN), reading.doubts[0])
+        return Flag(code=doubt.code, field=field, record=number, message=doubt.message)
     others = [str(other.value) for other in reading.alternatives[:1]]
     but = f" “{others[0]}” is possible too." if others else ""
     message = f"The {words} “{reading.value}” is not certain enough ({reading.confidence:.0%}).{but}"

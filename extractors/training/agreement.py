@@ -1,4 +1,4 @@
-"""When a value counts as right: the same day, the same number, the same words but for case, accents and a slip of OCR."""
+"""When a value counts as right: the same day, the same number, the same words but for case and a slip of OCR."""
 
 from __future__ import annotations
 

@@ -3,73 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from extractors.training.examples import Example, is_right, prints
-from extractors.understanding.choosing import Choice, choices, choose, signs_of
+from extractors.training.examples import Case, is_right, prints
+from extractors.understanding.choosing import choices, choose, signs_of
 from extractors.understanding.finders import FINDERS
 from extractors.understanding.models import SIGNS, Calibration, Calibrations, FieldCalibration
 from extractors.understanding.ranks import rank
+from extractors.understanding.relations import Ranking
 from schemas.acceptance import AcceptanceCurve, record_confidence
 from schemas.certificate import CORE_FIELDS, Certificate
-from schemas.outcome import Kind
 
 CONFIDENCES = (*np.arange(0.50, 0.95, 0.05), *np.arange(0.95, 0.999, 0.005), 0.999, 0.9995)
 
 
-def calibrations(held: Sequence[Example], note: str) -> Calibrations:
+def calibrations(held: Sequence[Case], note: str) -> Calibrations:
     """A calibration for each field, fitted to documents that no ranker has seen."""
-    held = [example for example in held if example.record is not None]
-    rankings = [rank(example.pages) for example in held]
-    fields = {}
-    for finder in FINDERS:
-        cases = [
-            _Case(choices(ranked[finder.field]), finder.field, example)
-            for example, ranked in zip(held, rankings, strict=True)
-        ]
-        fields[finder.field] = _field(cases)
+    rankings = [rank(case.pages) for case in held]
+    fields = {
+        finder.field: _field(
+            [_Outcome.of(finder.field, ranked, case) for ranked, case in zip(rankings, held, strict=True)]
+        )
+        for finder in FINDERS
+    }
     return Calibrations(trained_on=note, fields=fields)
 
 
-def acceptance_curve(held: Sequence[Example]) -> AcceptanceCurve:
+def acceptance_curve(held: Sequence[Case]) -> AcceptanceCurve:
     """The share of wrong records among those at least so sure, on documents seen by no part of the model.
 
     Errors are smoothed upwards (one wrong record is added to each count), so that few documents do not promise much.
     """
     sure, wrong = [], []
-    for example in held:
-        if example.kind is Kind.CERTIFICATE and example.record is not None:
-            ranked = rank(example.pages)
-            certificate = Certificate(readings={field: choose(ranked[field]) for field in CORE_FIELDS})
-            if all(certificate.reading(field).value is not None for field in CORE_FIELDS):
-                sure.append(record_confidence(certificate, CORE_FIELDS))
-                wrong.append(not all(_chosen_right(field, ranked[field], example) for field in CORE_FIELDS))
+    for case in held:
+        ranked = rank(case.pages)
+        record = Certificate(readings={field: choose(ranked[field]) for field in CORE_FIELDS})
+        if all(record.reading(field).value is not None for field in CORE_FIELDS):
+            sure.append(record_confidence(record, CORE_FIELDS))
+            wrong.append(not all(_Outcome.of(field, ranked, case).right for field in CORE_FIELDS))
     confidences, errors = np.array(sure), np.array(wrong, dtype=float)
     shares = [(errors[confidences >= t].sum() + 1) / (max(1, (confidences >= t).sum()) + 1) for t in CONFIDENCES]
-    falling = np.minimum.accumulate(shares)
-    return AcceptanceCurve(thresholds=tuple(map(float, CONFIDENCES)), errors=tuple(map(float, falling)))
+    return AcceptanceCurve(
+        thresholds=tuple(map(float, CONFIDENCES)), errors=tuple(map(float, np.minimum.accumulate(shares)))
+    )
 
 
-class _Case:
+@dataclass(frozen=True)
+class _Outcome:
     """One field of one document: the signs, whether the first choice is right, whether the field is printed."""
 
-    def __init__(self, values: tuple[Choice, ...], field: str, example: Example) -> None:
-        assert example.record is not None
-        self.signs = signs_of(values)
-        self.score = values[0].best.score if values else 0.0
-        self.right = bool(values) and is_right(field, values[0].best.candidate, example.record)
-        self.printed = prints(field, example.record)
+    signs: Mapping[str, float]
+    score: float
+    right: bool
+    printed: bool
+
+    @classmethod
+    def of(cls, field: str, ranked: Mapping[str, Ranking], case: Case) -> _Outcome:
+        values = choices(ranked[field])
+        return cls(
+            signs=signs_of(values),
+            score=values[0].best.score if values else 0.0,
+            right=bool(values) and is_right(field, values[0].best.candidate, case.record),
+            printed=prints(field, case.record),
+        )
 
 
-def _chosen_right(field: str, ranked: object, example: Example) -> bool:
-    values = choices(ranked)  # type: ignore[arg-type]
-    assert example.record is not None
-    return bool(values) and is_right(field, values[0].best.candidate, example.record)
-
-
-def _field(cases: Sequence[_Case]) -> FieldCalibration:
+def _field(cases: Sequence[_Outcome]) -> FieldCalibration:
     threshold = max(
         np.arange(0.02, 0.9, 0.02),
         key=lambda t: sum(case.right if case.score >= t else not case.printed for case in cases),

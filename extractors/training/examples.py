@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from random import Random
+from typing import TYPE_CHECKING
 
 from extractors.training.agreement import same_date, same_hours, same_text
 from extractors.training.generator import certificates
@@ -15,9 +16,12 @@ from extractors.training.noise import read_by_ocr
 from extractors.understanding.candidates import Candidate
 from extractors.understanding.notes import Notes
 from extractors.understanding.opened import notes_of
-from schemas.document import Document
+from schemas.document import Document, Page
 from schemas.outcome import Kind
 from schemas.settings import Settings
+
+if TYPE_CHECKING:
+    from extractors.reading.opening import Opened
 
 OCR_SHARE = 0.5
 """The share of examples that are learnt as a picture's words; the others stay as a PDF's own text."""
@@ -31,15 +35,22 @@ class Example:
     truth: Truth
     layout: str
 
-    @property
-    def kind(self) -> Kind:
-        return self.truth.kind
 
-    @property
-    def record(self) -> Record | None:
-        """What there is to find, where the document is of one course."""
-        single = self.kind in (Kind.CERTIFICATE, Kind.DIPLOMA) and len(self.truth.records) == 1
-        return self.truth.records[0] if single else None
+@dataclass(frozen=True, eq=False)
+class Case:
+    """A document of one course, and what there is to find in it."""
+
+    pages: tuple[Notes, ...]
+    record: Record
+
+
+def cases(examples: Iterable[Example], *kinds: Kind) -> list[Case]:
+    """The examples of these kinds that are of one course."""
+    return [
+        Case(example.pages, example.truth.records[0])
+        for example in examples
+        if example.truth.kind in kinds and len(example.truth.records) == 1
+    ]
 
 
 def examples(*, seed: int, count: int, processes: int = 2) -> Iterator[Example]:
@@ -60,6 +71,8 @@ def is_right(field: str, candidate: Candidate, record: Record) -> bool:
         return False
     if field == "completed_on":
         return same_date(value, record.date)
+    if field == "expires_on":
+        return value == record.expires_on
     return same_text(value, getattr(record, field))
 
 
@@ -71,16 +84,29 @@ def prints(field: str, record: Record) -> bool:
 
 
 def _read(share: tuple[int, int]) -> Sequence[tuple[Document, Truth, str]]:
-    from extractors.reading import opening, reading
+    from extractors.reading import opening
 
     seed, count = share
     random = Random(seed)
-    settings = Settings(second_reader=False)
     found = []
     for number, sample in enumerate(certificates(seed, count)):
-        with opening.open_document(sample.pdf, name=f"{number}.pdf", settings=settings) as opened:
-            document = reading.read(opened, settings=settings)
+        with opening.open_document(sample.pdf, name=f"{number}.pdf", settings=Settings()) as opened:
+            document = _printed(opened)
         if random.random() < OCR_SHARE:
             document = read_by_ocr(document, random=random, severity=random.random() ** 2)
         found.append((document, sample.truth, sample.layout))
     return found
+
+
+def _printed(opened: Opened) -> Document:
+    """The text of a generated PDF, which is all there is to it: no picture needs to be looked at."""
+    from extractors.reading.turning import turned_size
+
+    pages = []
+    for number in opened.pages:
+        printed = opened.printed(number)
+        if printed is not None:
+            width, height = turned_size(printed.width, printed.height, turned=printed.turn)
+            words = tuple(printed.words(turn=printed.turn))
+            pages.append(Page(number=number, width=width, height=height, turned=printed.turn, words=words))
+    return Document(sha256=opened.sha256, media="born_digital_pdf", pages=tuple(pages))

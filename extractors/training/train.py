@@ -1,4 +1,4 @@
-"""Trains the rankers and calibrates them: `python -m extractors.training.train`. Deterministic, some minutes on two cores.
+"""Trains the rankers and calibrates them: `python -m extractors.training.train`, some minutes on two cores.
 
 Three sets of generated documents that share no seed: one to rank by, one to calibrate on, one to measure what an
 error budget costs. No real document is used.
@@ -16,12 +16,15 @@ import lightgbm
 import numpy as np
 
 from extractors.training.calibrate import acceptance_curve, calibrations
-from extractors.training.examples import Example, examples, is_right
+from extractors.training.examples import Case, Example, cases, examples, is_right
+from extractors.training.forests import forest_of
 from extractors.understanding import kinds
 from extractors.understanding.candidates import Candidate, Scored
 from extractors.understanding.finders import FINDERS
 from extractors.understanding.finders.finder import Finder
+from extractors.understanding.ranks import rank
 from extractors.understanding.relations import Ranking, ranking
+from extractors.understanding.trees import packed
 from schemas.outcome import Kind
 
 MODEL = Path(__file__).parents[1] / "understanding" / "model"
@@ -55,39 +58,39 @@ def main() -> None:
     asked.out.mkdir(parents=True, exist_ok=True)
     learn = list(examples(seed=asked.seed, count=asked.count))
     say(f"{len(learn)} documents to learn from")
-    train_rankers(learn, asked.out)
+    train_rankers(cases(learn, Kind.CERTIFICATE, Kind.DIPLOMA), asked.out)
     say("rankers written")
     train_kinds(learn, asked.out)
     held = list(examples(seed=asked.seed + 1, count=asked.count // 3))
     note = f"{asked.count} generated documents, seed {asked.seed}; calibrated on {len(held)}, seed {asked.seed + 1}"
-    (asked.out / "calibration.json").write_text(calibrations(held, note).model_dump_json(indent=1) + "\n")
+    (asked.out / "calibration.json").write_text(
+        calibrations(cases(held, Kind.CERTIFICATE, Kind.DIPLOMA), note).model_dump_json(indent=1) + "\n"
+    )
     say("calibration written")
-    curve = acceptance_curve(list(examples(seed=asked.seed + 2, count=asked.count // 3)))
+    curve = acceptance_curve(cases(examples(seed=asked.seed + 2, count=asked.count // 3), Kind.CERTIFICATE))
     (asked.out / "acceptance.json").write_text(curve.model_dump_json() + "\n")
     say("acceptance curve written")
 
 
-def train_rankers(learn: Sequence[Example], out: Path) -> None:
+def train_rankers(learn: Sequence[Case], out: Path) -> None:
     """One ranker a field, in the finders' order; what a later field leans on comes from rankers that did not see it."""
-    learn = [example for example in learn if example.record is not None]
     known: list[dict[str, Ranking]] = [{} for _ in learn]
     for finder in FINDERS:
-        found = [finder.find(example.pages, before) for example, before in zip(learn, known, strict=True)]
+        found = [finder.find(case.pages, before) for case, before in zip(learn, known, strict=True)]
         halves = [fit(finder, learn, found, keep=lambda place, half=half: place % 2 == half) for half in (0, 1)]
         for place, candidates in enumerate(found):
             known[place][finder.field] = _ranked(finder.field, candidates, halves[1 - place % 2])
         whole = fit(finder, learn, found, keep=lambda place: True)
-        (out / f"{finder.field}.txt").write_text(whole.model_to_string())
+        (out / f"{finder.field}.npz").write_bytes(packed(forest_of(whole)))
         say(f"  {finder.field}: right at first place {_first_places(finder.field, learn, known):.1%}")
 
 
-def fit(finder: Finder, learn: Sequence[Example], found: Sequence[list[Candidate]], *, keep: Any) -> lightgbm.Booster:
+def fit(finder: Finder, learn: Sequence[Case], found: Sequence[list[Candidate]], *, keep: Any) -> lightgbm.Booster:
     """A ranker from the documents whose place is kept."""
     rows, labels = [], []
-    for place, (example, candidates) in enumerate(zip(learn, found, strict=True)):
+    for place, (case, candidates) in enumerate(zip(learn, found, strict=True)):
         if keep(place):
-            assert example.record is not None
-            right = [is_right(finder.field, candidate, example.record) for candidate in candidates]
+            right = [is_right(finder.field, candidate, case.record) for candidate in candidates]
             chosen = _some(right, place)
             rows += [candidates[i].features for i in chosen]
             labels += [right[i] for i in chosen]
@@ -97,14 +100,12 @@ def fit(finder: Finder, learn: Sequence[Example], found: Sequence[list[Candidate
 
 def train_kinds(learn: Sequence[Example], out: Path) -> None:
     """The model of kinds, over documents of every kind but transcripts."""
-    from extractors.understanding.ranks import rank
-
-    learn = [example for example in learn if example.kind is not Kind.TRANSCRIPT and example.pages]
+    learn = [example for example in learn if example.truth.kind is not Kind.TRANSCRIPT and example.pages]
     rows = [kinds.features(example.pages, rank(example.pages)) for example in learn]
-    labels = [kinds.KINDS.index(example.kind.value) for example in learn]
+    labels = [kinds.KINDS.index(example.truth.kind.value) for example in learn]
     data = lightgbm.Dataset(np.stack(rows), np.array(labels, dtype=float), feature_name=_plain(kinds.names()))
     model = lightgbm.train({**SETTINGS, "objective": "multiclass", "num_class": len(kinds.KINDS)}, data, 120)
-    (out / "kinds.txt").write_text(model.model_to_string())
+    (out / "kinds.npz").write_bytes(packed(forest_of(model)))
 
 
 def _ranked(field: str, candidates: list[Candidate], ranker: lightgbm.Booster) -> Ranking:
@@ -122,13 +123,12 @@ def _some(right: Sequence[bool], place: int) -> list[int]:
     return [i for i, ok in enumerate(right) if ok] + wrong
 
 
-def _first_places(field: str, learn: Sequence[Example], known: Sequence[Mapping[str, Ranking]]) -> float:
+def _first_places(field: str, learn: Sequence[Case], known: Sequence[Mapping[str, Ranking]]) -> float:
     hits = total = 0
-    for example, rankings in zip(learn, known, strict=True):
-        best, record = rankings[field].best, example.record
-        if record is not None and any(is_right(field, one.candidate, record) for one in rankings[field].scored):
-            total += 1
-            hits += best is not None and is_right(field, best.candidate, record)
+    for case, rankings in zip(learn, known, strict=True):
+        right = [is_right(field, one.candidate, case.record) for one in rankings[field].scored]
+        total += any(right)
+        hits += bool(right) and right[0]
     return hits / max(1, total)
 
 

@@ -43,8 +43,8 @@ LABELS = (
 def cues(text: str) -> tuple[Cue, ...]:
     """Every cue in `text`, the longest first at each place, none inside another of its kind.
 
-    >>> [(cue.kind, text[cue.start:cue.end]) for text in ["has successfully completed the course"] for cue in cues(text)]
-    [('title_before', 'has successfully completed the course')]
+    >>> [(cue.kind, cue.start, cue.end) for cue in cues("Date of Completion: 3/4/2024")]
+    [('completed_label', 0, 18)]
     """
     found = [
         Cue(kind, match.start(), match.end())

@@ -12,7 +12,8 @@ from schemas.document import Document
 
 _AMERICAN = re.compile(
     r"\b(?:A[KLRZ]|C[AOT]|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])"
-    r",?\s+\d{5}(?:-\d{4})?\b|\b(?:U\.?S\.?A\.?|United States)\b|\b(?:CEUs?|NCPD|AMA PRA|CLE|CPE|PDHs?|ACPE|NASBA|contact hours?)\b"
+    r",?\s+\d{5}(?:-\d{4})?\b|\b(?:U\.?S\.?A\.?|United States)\b"
+    r"|\b(?:CEUs?|NCPD|AMA PRA|CLE|CPE|PDHs?|ACPE|NASBA|contact hours?)\b"
 )
 """A ZIP code after a state, the country, or a credit unit that only American bodies award."""
 

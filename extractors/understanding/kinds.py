@@ -1,4 +1,4 @@
-"""What sort of document it is: a certificate, a diploma, something else. Words speak for each, a small model weighs them."""
+"""What sort of document it is: words speak for a certificate, a diploma or neither, a small model weighs them."""
 
 from __future__ import annotations
 

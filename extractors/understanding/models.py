@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from extractors.understanding.trees import Forest, unpacked
 from schemas.model import Model
 
 if TYPE_CHECKING:
-    import lightgbm
     from numpy.typing import NDArray
 
     from extractors.understanding.surroundings import Vector
@@ -59,17 +59,16 @@ def scores(field: str, features: Sequence[Vector]) -> NDArray[np.float64]:
     """How likely each candidate is right by itself; shape `(len(features),)`."""
     if not features:
         return np.zeros(0)
-    ranker = _ranker(field)
-    if ranker.num_feature() != len(features[0]):
+    forest = _forest(field)
+    if forest.features != len(features[0]):
         raise ValueError(f"The ranker of {field} was trained on other features: run `make train`.")
-    predicted: NDArray[np.float64] = np.asarray(ranker.predict(np.stack(features), num_threads=1))
-    return predicted
+    return forest.chances(np.stack(features))
 
 
 def kind_chances(features: Vector) -> NDArray[np.float64]:
     """The probability of each kind, in the order of `kinds.KINDS`."""
-    predicted: NDArray[np.float64] = np.asarray(_ranker("kinds").predict(features[np.newaxis, :], num_threads=1))
-    return predicted[0]
+    chances: NDArray[np.float64] = _forest("kinds").chances(features[np.newaxis, :])[0]
+    return chances
 
 
 def calibration(field: str) -> FieldCalibration:
@@ -82,10 +81,8 @@ def _calibrations() -> Calibrations:
 
 
 @cache
-def _ranker(field: str) -> lightgbm.Booster:
-    import lightgbm
-
-    return lightgbm.Booster(model_str=_model_file(f"{field}.txt").decode())
+def _forest(name: str) -> Forest:
+    return unpacked(_model_file(f"{name}.npz"))
 
 
 def _model_file(name: str) -> bytes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
@@ -21,7 +22,7 @@ class Ranking:
 
     field: str
     scored: tuple[Scored, ...] = ()
-    by_span: dict[int, float] = field(default_factory=dict)
+    by_span: Mapping[int, float] = MappingProxyType({})
 
     @property
     def best(self) -> Scored | None:

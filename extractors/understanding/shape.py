@@ -15,11 +15,11 @@ from extractors.understanding.surroundings import Vector
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _ADDRESS = re.compile(
-    r"\b\d{5}(?:-\d{4})?\b|\b(?:street|st\.|avenue|ave\.?|blvd|boulevard|suite|road|rd\.|floor|drive)\b", re.I
+    r"\b\d{5}(?:-\d{4})?\b|\b(?:street|st\.|avenue|ave\.?|blvd|boulevard|suite|road|rd\.|floor|drive)\b", re.IGNORECASE
 )
 _WEB = re.compile(r"https?:|www\.|\S+@\S+|\b[\w-]+\.(?:com|org|edu|net|gov|io|ai|co|eu|uk|de|fr)\b", re.I)
 _SMALL = frozenset(
-    ["a", "an", "and", "the", "of", "in", "on", "for", "to", "with", "by", "at", "from", "or", "as", "de", "la", "el", "y", "e", "do", "da", "del", "des", "du", "und", "der", "die", "das", "für", "von"]
+    "a an and the of in on for to with by at from or as de la el y e do da del des du und der die das für von".split()
 )
 _FUNCTION = re.compile(
     r"\b(?:has|have|is|was|are|were|been|this|that|which|who|your|you|we|our|their|his|her|will|may|must|can)\b", re.I

@@ -149,7 +149,7 @@ def _plausible(text: str) -> bool:
 
 def _continued(sheet: Sheet, line: Line, start: int, end: int) -> Iterator[Span]:
     """The stretch itself and, where it runs to the end of its line, the same with the lines that continue it."""
-    pieces = (Piece(line, start, end),)
+    pieces: tuple[Piece, ...] = (Piece(line, start, end),)
     yield Span(pieces)
     if line.text[end:].strip(_EDGES):
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.understanding.finders import completed_on, hours, learner, provider, title
+from extractors.understanding.finders import completed_on, expires_on, hours, learner, provider, title
 from extractors.understanding.finders.finder import Finder
 
 FINDERS: tuple[Finder, ...] = (
@@ -11,4 +11,5 @@ FINDERS: tuple[Finder, ...] = (
     title.FINDER,
     provider.FINDER,
     hours.FINDER,
+    expires_on.FINDER,
 )

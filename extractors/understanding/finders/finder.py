@@ -24,13 +24,23 @@ class Finder:
     find: Find
 
 
-def text_finder(field: str, *, plausible: Callable[[Span], bool], leans_on: Sequence[str]) -> Finder:
+def as_printed(span: Span) -> str:
+    return span.text
+
+
+def text_finder(
+    field: str,
+    *,
+    plausible: Callable[[Span], bool],
+    leans_on: Sequence[str],
+    value: Callable[[Span], str] = as_printed,
+) -> Finder:
     """A finder over all stretches of text that are `plausible`, with their place relative to the fields it leans on."""
 
     def find(pages: Sequence[Notes], known: Mapping[str, Ranking]) -> list[Candidate]:
         rankings = [known.get(name, NO_RANKING) for name in leans_on]
         return [
-            Candidate(span.text, span, np.concatenate((notes.features(span), relations(notes, span, rankings))))
+            Candidate(value(span), span, np.concatenate((notes.features(span), relations(notes, span, rankings))))
             for notes in pages
             for span in notes.spans
             if plausible(span)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.understanding.finders.finder import text_finder
+from extractors.understanding.grammars.names import person
 from extractors.understanding.spans import Span
 
 _NAME = re.compile(r"[^\W\d_]")
@@ -26,4 +27,10 @@ def plausible(span: Span) -> bool:
     )
 
 
-FINDER = text_finder("learner", plausible=plausible, leans_on=())
+def name(span: Span) -> str:
+    """The name without titles and credentials, as far as it can be told."""
+    match = person(span.text)
+    return match.name if match else span.text
+
+
+FINDER = text_finder("learner", plausible=plausible, leans_on=(), value=name)

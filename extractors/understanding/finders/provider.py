@@ -1,4 +1,4 @@
-"""Who gave the course: letterhead, logo, “offered by”, label, the subject of the accreditation sentence, the signature."""
+"""Who gave the course: letterhead, logo, “offered by”, label, subject of the accreditation sentence, signature."""
 
 from __future__ import annotations
 
