@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,17 +23,31 @@ def run(settings: Settings, *, once: bool, samples: Path | None) -> int:
 
     if samples is not None and (put := fill_new_home(settings.home, samples)):
         screen.say(f"This home is new: {put} sample certificates are put into its inbox.")
-    _watch(settings, once=once, pages=not once)
-    return looking.list_entries(settings, status="all", limit=1000, as_json=False) if once else 0
+    if once:
+        _watch(settings, once=True)
+        return looking.list_entries(settings, status="all", limit=1000, as_json=False)
+    with _pages_beside(settings):
+        _watch(settings, once=False)
+    return 0
 
 
 def watch(settings: Settings) -> int:
     """Watch the inbox, without pages."""
-    _watch(settings, once=False, pages=False)
+    _watch(settings, once=False)
     return 0
 
 
-def _watch(settings: Settings, *, once: bool, pages: bool) -> None:
+def review(settings: Settings) -> int:
+    """Serve the pages, without a watch."""
+    from ingest.review.serving import opened_app, server
+
+    with _listening(settings) as door, opened_app(settings) as app:
+        _say_where(door)
+        server(app, settings).run(sockets=[door])
+    return 0
+
+
+def _watch(settings: Settings, *, once: bool) -> None:
     from ingest.cli.teller import TerminalTeller
     from ingest.service import open_service
 
@@ -46,6 +61,46 @@ def _watch(settings: Settings, *, once: bool, pages: bool) -> None:
         with _told_to_end(end):
             screen.say(f"Watching {settings.home / 'inbox'}" + ("." if once else " until Ctrl-C."), style="bold")
             service.serve(stop, once=once)
+
+
+@contextmanager
+def _pages_beside(settings: Settings) -> Iterator[None]:
+    """The review pages in a thread of their own, for as long as the block runs."""
+    from ingest.review.serving import opened_app, server
+
+    with _listening(settings) as door, opened_app(settings) as app:
+        pages = server(app, settings)
+        thread = threading.Thread(target=pages.run, kwargs={"sockets": [door]}, name="pages")
+        thread.start()
+        _say_where(door)
+        try:
+            yield
+        finally:
+            pages.should_exit = True
+            thread.join()
+
+
+@contextmanager
+def _listening(settings: Settings) -> Iterator[socket.socket]:
+    """A socket where the pages listen; raises UsageError where that is unsafe or taken."""
+    from ingest.review.serving import refuse_unsafe
+    from schemas.errors import UsageError
+
+    refuse_unsafe(settings)
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        door = socket.create_server((settings.host, settings.port), family=family)
+    except OSError as error:
+        where = f"{settings.host}:{settings.port}"
+        advice = "Is it running already? Or choose another with --port."
+        raise UsageError("port_taken", f"Nobody can listen on {where}: {error.strerror}.", advice=advice) from error
+    with door:
+        yield door
+
+
+def _say_where(door: socket.socket) -> None:
+    host, port = door.getsockname()[:2]
+    screen.say(f"Review pages: http://{f'[{host}]' if ':' in host else host}:{port}", style="bold")
 
 
 @contextmanager
