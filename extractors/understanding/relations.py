@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 import numpy as np
 
@@ -21,15 +20,15 @@ class Ranking:
     """The candidates of one field, the likeliest first."""
 
     field: str
-    scored: tuple[Scored, ...] = ()
-    by_span: Mapping[int, float] = MappingProxyType({})
+    scored: tuple[Scored, ...]
+    by_span: Mapping[int, float]
 
     @property
     def best(self) -> Scored | None:
         return self.scored[0] if self.scored else None
 
 
-NO_RANKING = Ranking("")
+NO_RANKING = Ranking("", (), {})
 
 
 def ranking(name: str, scored: Sequence[Scored]) -> Ranking:
