@@ -27,6 +27,14 @@ class Show(StrEnum):
     REJECTED = "rejected"
 
 
+class AccountRole(StrEnum):
+    """What an account may do; each may do what the ones before it may."""
+
+    READ = "read"
+    REVIEW = "review"
+    ADMIN = "admin"
+
+
 Home = Annotated[
     Path | None,
     typer.Option("--home", metavar="DIR", help="The folder with inbox/, archive/ and ledger.db.", show_default=False),
@@ -109,6 +117,22 @@ def review(home: Home = None, host: Host = None, port: Port = None) -> int:
     from ingest.cli.home import settings
 
     return running.review(settings(home, host=host, port=port))
+
+
+@app.command(rich_help_panel="Keeping")
+def account(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The reviewer's name, as it stands in the audit trail.")],
+    home: Home = None,
+    role: Annotated[AccountRole, typer.Option("--role", help="What the account may do.")] = AccountRole.REVIEW,
+    remove: Annotated[bool, typer.Option("--remove", help="Take the account away.")] = False,
+) -> int:
+    """Let a reviewer sign in from another machine; the password is asked for, or read from stdin."""
+    from ingest.cli import accounts
+    from ingest.cli.home import settings
+
+    if remove:
+        return accounts.remove(settings(home), name)
+    return accounts.account(settings(home), name, role=role.value)
 
 
 @app.command("list", rich_help_panel="Looking")
