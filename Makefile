@@ -27,7 +27,7 @@ bench: $(VENV)/.ready-dev  ## measure; CORPUS=folder with files/, truth.jsonl an
 	$(BIN)/python -m bench $(if $(CORPUS),--corpus '$(CORPUS)') $(ARGS)
 
 train: $(VENV)/.ready-dev  ## rebuild the model that chooses and calibrates
-	$(BIN)/python -m extractors.training $(ARGS)
+	$(BIN)/python -m extractors.training.train $(ARGS)
 
 endure: $(VENV)/.ready-dev  ## kill, starve and flood it for as long as it takes
 	$(BIN)/python -m bench.endurance $(ARGS)
