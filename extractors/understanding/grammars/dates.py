@@ -208,7 +208,7 @@ def _is_school_year(text: str, pattern: Pattern, group: dict[str, Token]) -> boo
     if pattern.style != "numeric month":
         return False
     follows = year.start < month.start and month.number == year.number % 100 + 1
-    return follows or (month.end - month.start < 2 and text[month.end] != "/")
+    return follows or (month.end - month.start < 2 and text[month.end : month.end + 1] != "/")
 
 
 _TIME = r"(?:[fz,r]{0,2}[Dd]:[DNX](?::[DNX])?z{0,2})?"
