@@ -64,6 +64,17 @@ def text_of(words: Sequence[Word]) -> str:
     return text
 
 
+def in_reading_order(words: Iterable[Word]) -> list[Word]:
+    """The words of one cell line by line, though a skewed scan has torn its lines."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.box.middle[1]):
+        if lines and word.box.middle[1] - lines[-1][0].box.middle[1] < 0.55 * max(word.size, lines[-1][0].size):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [word for line in lines for word in sorted(line, key=lambda word: word.box.x0)]
+
+
 def evidence_of(page: int, words: Sequence[Word], text: str) -> Evidence:
     """Where the words stand; at least one is needed."""
     return Evidence(page=page, box=around(word.box for word in words), text=text, reader=words[0].reader)

@@ -1,0 +1,365 @@
+"""Lists without a header: each course is a block of one to a few lines around its date."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from extractors.understanding.grammars.credits import Unit, credits
+from extractors.understanding.grammars.dates import Order, dates
+from extractors.understanding.grammars.names import looks_like_organisation
+from extractors.understanding.lines import Line
+from extractors.understanding.transcripts.grid import Row, gap, in_reading_order, split_point, text_of
+from extractors.understanding.transcripts.readings import Words, cell, date_cell, hours_cell
+from extractors.understanding.transcripts.ruled import Found
+from extractors.understanding.transcripts.transcript import Cell, DateCell, HoursCell, TranscriptRow
+from extractors.understanding.transcripts.wording import (
+    counts_others,
+    dates_the_report,
+    is_completed,
+    is_not_completed,
+    role,
+)
+from schemas.document import Word
+
+_GRID = 3
+"""So many alignments make a table, though nothing names its columns."""
+
+_NEAR = 9.0
+"""Points within which two beginnings of lines count as one alignment."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Anchor:
+    """A row with the date of a course: where the date and its line begin."""
+
+    row: int
+    segment: Line
+    date_x: float
+
+
+@dataclass(frozen=True, eq=False)
+class _Piece:
+    """A stretch of words in a block that reads as one thing."""
+
+    words: tuple[Word, ...]
+    row: int
+
+    @property
+    def text(self) -> str:
+        return text_of(self.words)
+
+
+def read_blocks(pages: Sequence[Sequence[Row]], *, order: Order, unit: Unit | None) -> Found:
+    """Every block of the document that holds a date where the other blocks hold theirs."""
+    numbers: list[int] = []
+    pieces: list[list[_Piece]] = []
+    for page in pages:
+        body = [row for row in page if any(letter.isalnum() for letter in row.text)]
+        blocks = [body[start:stop] for start, stop in _bounds(body, _anchors(body, order=order))]
+        lefts = _alignments(blocks)
+        is_grid = len(lefts) >= _GRID and not any(" · " in row.text for block in blocks for row in block)
+        pieces += [_cells(block, lefts) if is_grid else _pieces(block, lefts) for block in blocks]
+        numbers += [block[0].page for block in blocks]
+    habits = Counter(piece.text.casefold() for block in pieces for piece in block)
+    rows = []
+    skipped = 0
+    for number, block in zip(numbers, pieces, strict=True):
+        if any(is_not_completed(piece.text) for piece in block):
+            skipped += 1
+            continue
+        row = _row(number, block, habits, len(pieces), order=order, unit=unit)
+        if row is not None:
+            rows.append(row)
+    return Found(tuple(rows), skipped)
+
+
+def _anchors(body: Sequence[Row], *, order: Order) -> list[int]:
+    """The rows whose dates stand in the alignment that most dates of the page share."""
+    candidates = []
+    for index, row in enumerate(body):
+        if counts_others(row.text):
+            continue
+        for segment in row.segments:
+            found = [match for match in dates(segment.text, order=order) if match.style != "compact"]
+            if found and not _is_of_the_report(row, segment, found[0].start):
+                x = segment.words_between(found[-1].start, found[-1].end)[0].box.x0
+                candidates.append(_Anchor(index, segment, x))
+    groups = [_aligned(candidates, near) for near in candidates]
+    return sorted({anchor.row for anchor in max(groups, key=len, default=[])})
+
+
+def _aligned(candidates: Sequence[_Anchor], near: _Anchor) -> list[_Anchor]:
+    """The dates that stand under each other with `near`, or at whose lines' beginnings do, in one letter size."""
+    alike = [other for other in candidates if abs(other.segment.size - near.segment.size) < 0.15 * near.segment.size]
+    by_date = [other for other in alike if abs(other.date_x - near.date_x) < _NEAR]
+    by_line = [other for other in alike if abs(other.segment.box.x0 - near.segment.box.x0) < _NEAR]
+    return max(by_date, by_line, key=lambda group: len({anchor.row for anchor in group}))
+
+
+def _is_of_the_report(row: Row, segment: Line, start: int) -> bool:
+    """Whether the words before the date say that it dates the report, a licence or a deadline."""
+    left = [other.text for other in row.segments if other.box.x1 <= segment.box.x0][-1:]
+    return dates_the_report(" ".join([*left, segment.text[:start]])) or dates_the_report(segment.text[-60:])
+
+
+def _bounds(body: Sequence[Row], anchors: Sequence[int]) -> list[tuple[int, int]]:
+    """For each anchor the rows `start:stop` of its block."""
+    if not anchors:
+        return []
+    within = _usual_gap(body, anchors)
+    starts = [0, *(_begin(body, a, b, anchors) for a, b in pairwise(anchors))]
+    found = []
+    for start, anchor, after in zip(starts, anchors, [*starts[1:], len(body)], strict=True):
+        top, stop = anchor, anchor + 1
+        while top > start and _is_near(body[top - 1], body[top], within):
+            top -= 1
+        while stop < after and _is_near(body[stop - 1], body[stop], within):
+            stop += 1
+        found.append((top, stop))
+    return found
+
+
+def _begin(body: Sequence[Row], a: int, b: int, anchors: Sequence[int]) -> int:
+    """Where the block of anchor `b` begins: at the widest white; where all are alike, by where titles stand."""
+    gaps = [gap(body[index], body[index + 1]) for index in range(a, b)]
+    size = body[a].size
+    if max(gaps) - min(gaps) > max(1.5, 0.15 * size) or b == a + 1:
+        return split_point(body, a, b)
+    first = anchors[0]
+    above = first > 0 and gap(body[first - 1], body[first]) < max(gaps) + 1.5 and not _is_a_heading(body[first - 1])
+    last = anchors[-1]
+    beneath = last + 1 < len(body) and gap(body[last], body[last + 1]) < max(gaps) + 1.5
+    return a + 1 if above and not (beneath and counts_others(body[last + 1].text) is False and b - a > 2) else b
+
+
+def _is_a_heading(row: Row) -> bool:
+    return counts_others(row.text) or dates_the_report(row.text) or ":" in row.text
+
+
+def _usual_gap(body: Sequence[Row], anchors: Sequence[int]) -> float:
+    """The widest white within a block, in points: less than what parts blocks."""
+    size = median(body[anchor].size for anchor in anchors)
+    least = []
+    widest = []
+    for a, b in pairwise(anchors):
+        gaps = [gap(body[index], body[index + 1]) for index in range(a, b)]
+        widest.append(max(gaps))
+        least += sorted(gaps)[:-1]
+    if not widest:
+        return 0.9 * size
+    if not least:
+        return min(0.6 * size, 0.8 * median(widest)) if median(widest) > 0.3 * size else -1.0
+    return min(max(max(least), 0.25 * size) + 0.1 * size, max(median(widest) - 0.5, max(least)), 2.2 * size)
+
+
+def _is_near(upper: Row, lower: Row, within: float) -> bool:
+    if gap(upper, lower) > within or _YEAR.fullmatch(upper.text) or _YEAR.fullmatch(lower.text):
+        return False
+    return not counts_others(upper.text) and not counts_others(lower.text)
+
+
+_YEAR = re.compile(r"\s*(?:19|20)[0-9]{2}\s*")
+
+
+def _alignments(blocks: Sequence[Sequence[Row]]) -> list[float]:
+    """The x at which columns begin: where segments of many blocks begin, or end with a common right edge."""
+    lefts = [(segment.box.x0, index) for index, block in enumerate(blocks) for row in block for segment in row.segments]
+    found: list[float] = []
+    for x, _ in sorted(lefts):
+        support = {index for other, index in lefts if abs(other - x) < 4}
+        if len(support) >= max(2, 0.5 * len(blocks)) and (not found or x - found[-1] > 3 * _NEAR):
+            found.append(x)
+    rights = [
+        (segment.box.x1, segment.box.x0, index)
+        for index, block in enumerate(blocks)
+        for row in block
+        for segment in row.segments[1:]
+    ]
+    for right, _, _ in rights:
+        group = [(x0, index) for other, x0, index in rights if abs(other - right) < 4]
+        x = min((x0 for x0, _ in group), default=0.0)
+        if len({index for _, index in group}) >= max(2, 0.6 * len(blocks)) and all(
+            abs(x - known) > 25 for known in found
+        ):
+            found.append(x)
+    return sorted(found)
+
+
+_SEPARATOR = re.compile(r"[·•|;]|(?<=\s)[–—-](?=\s)")
+
+
+def _pieces(block: Sequence[Row], lefts: Sequence[float]) -> list[_Piece]:
+    """The block in pieces: by columns, by rows, by separators."""
+    pieces = []
+    for index, row in enumerate(block):
+        runs: dict[float, list[Word]] = {}
+        for segment in row.segments:
+            for word in segment.words:
+                left = max((x for x in lefts if x - 8 <= word.box.x0), default=-1.0)
+                starts_here = left if lefts else segment.box.x0
+                runs.setdefault(starts_here, []).append(word)
+        for words in runs.values():
+            pieces += [_Piece(part, index) for part in _parted(words)]
+    return [piece for piece in pieces if any(letter.isalnum() for letter in piece.text)]
+
+
+def _cells(block: Sequence[Row], lefts: Sequence[float]) -> list[_Piece]:
+    """The block in cells, one for each column, its words in reading order however the scan lies."""
+    cells: dict[float, list[Word]] = {}
+    for row in block:
+        for word in row.words:
+            cells.setdefault(max((x for x in lefts if x - 8 <= word.box.x0), default=-1.0), []).append(word)
+    pieces = [_Piece(tuple(in_reading_order(words)), 0) for _, words in sorted(cells.items())]
+    return [piece for piece in pieces if any(letter.isalnum() for letter in piece.text)]
+
+
+def _parted(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    """Words cut at separators that stand alone; a piece with a date is parted at dashes, too."""
+    has_mark = any(word.text in "·•|" for word in words) or len(dates(text_of(words))) == 1
+    parts: list[list[Word]] = [[]]
+    for word in words:
+        if has_mark and word.text in ("·", "•", "|", "–", "—", "-", ";") and not _parts_a_date(words, word):
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [tuple(part) for part in parts if part]
+
+
+def _parts_a_date(words: Sequence[Word], dash: Word) -> bool:
+    """Whether a dash stands inside a range of days."""
+    index = next(place for place, word in enumerate(words) if word is dash)
+    if dash.text in "·•|;":
+        return False
+    around = text_of(words[max(0, index - 4) : index + 5])
+    return any(match.first and dash.text in match.text for match in dates(around))
+
+
+def _row(
+    page: int, pieces: Sequence[_Piece], habits: Counter[str], blocks: int, *, order: Order, unit: Unit | None
+) -> TranscriptRow | None:
+    date, rest = _take_date(page, pieces, order=order)
+    if date is None:
+        return None
+    hours, rest = _take_hours(page, rest, unit=unit)
+    labelled, rest = _take_labelled(page, rest)
+    rest = [piece for piece in rest if not is_completed(piece.text)]
+    title, rest = _take_title(page, rest, habits, blocks)
+    title = labelled.get("title") or title
+    if title is None or counts_others(title.text):
+        return None
+    provider = labelled.get("provider") or _provider(page, rest, habits, blocks)
+    return TranscriptRow(title=title, provider=provider, date=date, hours=hours, number=labelled.get("number"))
+
+
+_LEAD = re.compile(
+    r"^(?:(?:was |date )?(?:completed|watched|attended|passed|earned|taken|finished)|on|date)\b[ :]*$", re.I
+)
+
+
+def _take_date(page: int, pieces: Sequence[_Piece], *, order: Order) -> tuple[DateCell | None, list[_Piece]]:
+    """The date of the block, and the other pieces; words left beside the date are a piece of their own."""
+    for index, piece in enumerate(pieces):
+        found = date_cell(page, piece.words, order=order)
+        if found is None:
+            continue
+        inside = found.evidence.box
+        before = tuple(w for w in piece.words if w.box.x1 <= inside.x0 + 1)
+        after = tuple(w for w in piece.words if w.box.x0 >= inside.x1 - 1)
+        left = [_Piece(part, piece.row) for part in (before, after) if part and not _is_lead(part)]
+        return found, [*pieces[:index], *left, *pieces[index + 1 :]]
+    joined = _joined_date(page, pieces, order=order)
+    return joined if joined else (None, list(pieces))
+
+
+def _is_lead(words: Words) -> bool:
+    text = text_of(words).strip(" ,:()-–")
+    return not text or _LEAD.match(text) is not None
+
+
+def _joined_date(page: int, pieces: Sequence[_Piece], *, order: Order) -> tuple[DateCell | None, list[_Piece]] | None:
+    """A date broken over two lines of one column: `Completed October` / `18, 2018`."""
+    for a in pieces:
+        for b in pieces:
+            if b.row == a.row + 1 and abs(a.words[0].box.x0 - b.words[0].box.x0) < _NEAR:
+                found = date_cell(page, (*a.words, *b.words), order=order)
+                if found is not None:
+                    return found, [piece for piece in pieces if piece not in (a, b)]
+    return None
+
+
+def _take_hours(page: int, pieces: Sequence[_Piece], *, unit: Unit | None) -> tuple[HoursCell | None, list[_Piece]]:
+    """The amount of the block: with a unit beside it, or a number alone."""
+    for piece in pieces:
+        text = piece.text
+        named = [match for match in credits(text) if match.hours is not None and not match.part]
+        if named and len(text) <= (named[0].end - named[0].start) + 24:
+            return hours_cell(page, piece.words, unit=unit), [other for other in pieces if other is not piece]
+    for piece in reversed(pieces):
+        if re.fullmatch(r"[0-9]{1,2}(?:[.,][0-9]{1,3})?|[.,][0-9]{1,2}", piece.text.strip("() ")):
+            return hours_cell(page, piece.words, unit=unit), [other for other in pieces if other is not piece]
+    return None, list(pieces)
+
+
+def _take_labelled(page: int, pieces: Sequence[_Piece]) -> tuple[dict[str, Cell], list[_Piece]]:
+    """Pieces that say what they are: `Provider: …`, `Score: 90` (which is dropped)."""
+    found: dict[str, Cell] = {}
+    rest = []
+    for piece in pieces:
+        at = next((index for index, word in enumerate(piece.words) if word.text.endswith(":")), None)
+        named = role(text_of(piece.words[: at + 1])) if at is not None and at < 3 else None
+        if at is None or named is None or not named.exact:
+            rest.append(piece)
+            continue
+        value = cell(page, piece.words[at + 1 :])
+        if value is not None:
+            found.setdefault(named.name, value)
+    return found, rest
+
+
+def _take_title(
+    page: int, pieces: Sequence[_Piece], habits: Counter[str], blocks: int
+) -> tuple[Cell | None, list[_Piece]]:
+    """The title: the boldest, largest, first piece that is no habit of the list; its further lines with it."""
+    able = [piece for piece in pieces if not _is_habit(piece, habits, blocks)] or list(pieces)
+    if not able:
+        return None, list(pieces)
+    first = max(able, key=lambda piece: (_weight(piece), -piece.row, -piece.words[0].box.x0))
+    lines = [first]
+    for piece in sorted(able, key=lambda piece: piece.row):
+        if piece.row == lines[-1].row + 1 and _goes_on(lines[-1], piece):
+            lines.append(piece)
+    words = [word for piece in lines for word in piece.words if word.confidence > 0.3 or len(word.text) > 2]
+    return cell(page, words), [piece for piece in pieces if piece not in lines]
+
+
+def _weight(piece: _Piece) -> float:
+    """Size and boldness, in steps that noise does not cross."""
+    size = median(word.size for word in piece.words)
+    bold = sum(word.bold for word in piece.words) * 2 > len(piece.words)
+    return round(size / 1.5) + (1.0 if bold else 0.0)
+
+
+def _goes_on(line: _Piece, piece: _Piece) -> bool:
+    """Whether a piece is the next line of a title: the same beginning, the same letters, no organisation."""
+    if abs(line.words[0].box.x0 - piece.words[0].box.x0) > _NEAR or _weight(line) != _weight(piece):
+        return False
+    return looks_like_organisation(piece.text) < 0.45 or piece.text[:1].islower()
+
+
+def _is_habit(piece: _Piece, habits: Counter[str], blocks: int) -> bool:
+    """Whether the same few words stand in many blocks: a format, a category."""
+    return blocks > 2 and len(piece.words) <= 4 and habits[piece.text.casefold()] >= max(2, 0.25 * blocks)
+
+
+def _provider(page: int, pieces: Sequence[_Piece], habits: Counter[str], blocks: int) -> Cell | None:
+    """The piece that reads most like an organisation, if one does."""
+    best = max(pieces, key=lambda piece: looks_like_organisation(piece.text), default=None)
+    if best is not None and looks_like_organisation(best.text) >= 0.4:
+        return cell(page, best.words)
+    left = [piece for piece in pieces if not _is_habit(piece, habits, blocks) and len(piece.words) >= 2]
+    return cell(page, left[0].words) if left else None
