@@ -53,4 +53,4 @@ def _checked(found: Sequence[TranscriptRow], pages: Sequence[Sequence[Row]]) -> 
     printed = totals_of(pages)
     if any(abs(total - whole) < 0.011 for total in [*printed, *(amounts_beside(pages) if len(found) > 1 else ())]):
         return whole, True
-    return (printed[-1], False) if printed else (None, None)
+    return (max(printed), False) if printed else (None, None)

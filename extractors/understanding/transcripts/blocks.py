@@ -21,6 +21,7 @@ from extractors.understanding.transcripts.wording import (
     counts_others,
     dates_the_report,
     is_completed,
+    is_format,
     is_not_completed,
     role,
 )
@@ -268,12 +269,26 @@ def _take_date(page: int, pieces: Sequence[_Piece], *, order: Order) -> tuple[Da
         if found is None:
             continue
         inside = found.evidence.box
-        before = tuple(w for w in piece.words if w.box.x1 <= inside.x0 + 1)
+        before = _without_lead(tuple(w for w in piece.words if w.box.x1 <= inside.x0 + 1))
         after = tuple(w for w in piece.words if w.box.x0 >= inside.x1 - 1)
         left = [_Piece(part, piece.row) for part in (before, after) if part and not _is_lead(part)]
         return found, [*pieces[:index], *left, *pieces[index + 1 :]]
     joined = _joined_date(page, pieces, order=order)
     return joined if joined else (None, list(pieces))
+
+
+def _without_lead(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words without the ones that lead to a date: `Lamplight CE, completed on` is `Lamplight CE,`."""
+    while words and words[-1].text.strip(" ,:()-–").lower() in (
+        "completed",
+        "on",
+        "attended",
+        "date",
+        "earned",
+        "passed",
+    ):
+        words = words[:-1]
+    return words
 
 
 def _is_lead(words: Words) -> bool:
@@ -358,6 +373,7 @@ def _is_habit(piece: _Piece, habits: Counter[str], blocks: int) -> bool:
 
 def _provider(page: int, pieces: Sequence[_Piece], habits: Counter[str], blocks: int) -> Cell | None:
     """The piece that reads most like an organisation, if one does."""
+    pieces = [piece for piece in pieces if not is_format(piece.text)]
     best = max(pieces, key=lambda piece: looks_like_organisation(piece.text), default=None)
     if best is not None and looks_like_organisation(best.text) >= 0.4:
         return cell(page, best.words)

@@ -134,8 +134,16 @@ def _continues(above: Row, row: Row, cells: Sequence[HeaderCell]) -> bool:
     if bold and sum(word.bold for word in row.words) * 2 < len(row.words):
         return False
     stacked = _stacked(cells, row)
-    better = [new for new, old in zip(stacked, cells, strict=False) if new.text != old.text]
-    return bool(better) and all(cell.role is not None for cell in better)
+    if len(stacked) != len(cells):
+        return False
+    return all(_still_names(old, new) for old, new in zip(cells, stacked, strict=True) if new.text != old.text)
+
+
+def _still_names(old: HeaderCell, new: HeaderCell) -> bool:
+    """Whether a name with another line under it is a name: `Contact` / `hours`, but not `Date` / `Ethics`."""
+    if new.role is None:
+        return False
+    return old.role is None or not old.role.exact or new.role.exact or new.role.name == old.role.name
 
 
 def _stacked(cells: Sequence[HeaderCell], row: Row) -> list[HeaderCell]:

@@ -31,7 +31,8 @@ def learner_of(pages: Sequence[Sequence[Row]]) -> Cell | None:
                 return name
     for row in head:
         for segment in row.segments:
-            if looks_like_person(_first_part(segment.text)) >= 0.8:
+            part = _first_part(segment.text)
+            if looks_like_person(part) >= 0.8 or (looks_like_person(part) >= 0.4 and _has_credentials(part)):
                 name = _name(row.page, segment.words)
                 if name is not None:
                     return name
@@ -43,15 +44,25 @@ _STOP = re.compile(
 )
 
 
+def _has_credentials(text: str) -> bool:
+    found = person(text)
+    return found is not None and len(found.name) < len(text) - 2
+
+
 def _first_part(text: str) -> str:
     return _STOP.split(text)[0].strip(" ,-–")
 
 
+_INTRODUCES = re.compile(
+    r"\b(?:transcript|record|records|report|history|summary|learning|prepared|issued) (?:for|of|to):?$", re.I
+)
+
+
 def _behind_label(words: Sequence[Word]) -> Sequence[Word] | None:
     """The words after a learner's label at the start of a line; None where there is no such label."""
-    for end in range(min(5, len(words)), 0, -1):
+    for end in range(min(6, len(words)), 0, -1):
         label = text_of(words[:end])
-        if is_learner_label(label) and (label.endswith(":") or (end > 1 and label.lower().endswith("for"))):
+        if (is_learner_label(label) and label.endswith(":")) or _INTRODUCES.search(label):
             return words[end:]
     return None
 
@@ -82,13 +93,12 @@ def unit_of(pages: Sequence[Sequence[Row]]) -> Unit | None:
 
 
 def totals_of(pages: Sequence[Sequence[Row]]) -> list[float]:
-    """The amounts of rows that give a sum, in the order printed."""
+    """The numbers in rows that give a sum, in the order printed."""
     found = []
     for page in pages:
         for row in page:
             if is_total(row.text):
-                last = [value for segment in row.segments if (value := amount(segment.text)) is not None]
-                found += [value.value for value in last[-1:]]
+                found += [value.value for segment in row.segments if (value := amount(segment.text)) is not None]
     return found
 
 

@@ -29,7 +29,8 @@ def read_tables(pages: Sequence[Sequence[Row]], *, order: Order) -> Found:
     rows: list[TranscriptRow] = []
     skipped = 0
     columns: tuple[Column, ...] = ()
-    for page in pages:
+    for whole in pages:
+        page = [row for row in whole if not _is_ornament(row)]
         starts = list(headers(page))
         bodies = [(page[: starts[0].first] if starts else page, columns)] if columns else []
         for header, after in zip(starts, [*starts[1:], None], strict=False):
@@ -45,7 +46,6 @@ def read_tables(pages: Sequence[Sequence[Row]], *, order: Order) -> Found:
 
 def _read_body(body: Sequence[Row], columns: tuple[Column, ...], *, order: Order) -> Found:
     """The records of the rows under one header."""
-    body = [row for row in body if not _is_ornament(row)]
     anchors = _anchors(body, columns, order=order)
     found: list[TranscriptRow] = []
     skipped = 0

@@ -32,6 +32,7 @@ class _Words:
     skipped: frozenset[str]
     completed: frozenset[str]
     report_dates: re.Pattern[str]
+    formats: frozenset[str]
 
 
 @cache
@@ -50,6 +51,7 @@ def _words() -> _Words:
         skipped=frozenset(rows["skipped"]),
         completed=frozenset(rows["completed"]),
         report_dates=re.compile(rf"\b(?:{'|'.join(map(re.escape, rows['report_dates']))})\b"),
+        formats=frozenset(rows["formats"]),
     )
 
 
@@ -140,3 +142,13 @@ def is_completed(text: str) -> bool:
 def dates_the_report(text: str) -> bool:
     """Whether the words beside a date say that it belongs to the report, not to a course."""
     return _words().report_dates.search(fold(text)) is not None
+
+
+def is_format(text: str) -> bool:
+    """Whether words only say how a course was given.
+
+    >>> is_format("Live Webinar"), is_format("Training Seminar"), is_format("Lamplight Learning")
+    (True, True, False)
+    """
+    words = re.findall(r"[a-z]+(?:-[a-z]+)?", fold(text))
+    return bool(words) and all(word in _words().formats for word in words)
