@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.training.generator.certificates import certificate
 from extractors.training.generator.diplomas import diploma
+from extractors.training.generator.fonts import Family
 from extractors.training.generator.lots import Lots
 from extractors.training.generator.strays import stray
 from extractors.training.generator.transcripts import transcript
@@ -17,15 +18,19 @@ KINDS = {"certificate": 70, "transcript": 8, "diploma": 10, "stray": 12}
 LANGUAGES = {"en": 88, "es": 4, "pt": 3, "fr": 2.5, "de": 2.5}
 
 
-def certificates(seed: int, count: int) -> Iterator[Sample]:
-    """`count` documents; the same seed gives the same bytes, and a larger count the same beginning."""
+def certificates(seed: int, count: int, *, families: Sequence[Family] = ()) -> Iterator[Sample]:
+    """`count` documents; the same seed gives the same bytes, and a larger count the same beginning.
+
+    `families`: more letters to draw with (`fonts.from_files`), where the machine has some.
+    """
     for index in range(count):
-        yield sample(seed, index)
+        yield sample(seed, index, families=families)
 
 
-def sample(seed: int, index: int) -> Sample:
+def sample(seed: int, index: int, *, families: Sequence[Family] = ()) -> Sample:
     """The document number `index` of a seed: each is drawn on its own, so that many can be drawn side by side."""
     lots = Lots(f"{seed}/{index}")
+    lots.families = tuple(families)
     kind = lots.weighted(KINDS)
     lang = lots.weighted(LANGUAGES)
     if kind == "certificate":

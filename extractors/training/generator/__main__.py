@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from extractors.training.generator import certificates
+from extractors.training.generator.fonts import from_files
 
 
 def main() -> None:
@@ -14,11 +15,21 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument(
+        "--font",
+        nargs=4,
+        action="append",
+        default=[],
+        type=Path,
+        metavar=("REGULAR", "BOLD", "ITALIC", "BOLD_ITALIC"),
+        help="four TrueType files of one more family of letters",
+    )
     wish = parser.parse_args()
     files: Path = wish.out / "files"
     files.mkdir(parents=True, exist_ok=True)
+    families = [from_files(*files) for files in wish.font]
     with (wish.out / "truth.jsonl").open("w", encoding="utf-8") as truth:
-        for index, sample in enumerate(certificates(wish.seed, wish.count)):
+        for index, sample in enumerate(certificates(wish.seed, wish.count, families=families)):
             name = f"g{wish.seed}-{index:05}.pdf"
             (files / name).write_bytes(sample.pdf)
             note = f"layout={sample.layout}; traps={'+'.join(sample.traps)}"

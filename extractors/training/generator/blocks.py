@@ -28,7 +28,7 @@ def letterhead(sheet: Sheet, telling: Telling, look: Style, *, top: float, align
     type_ = Type(look.head.bold if lots.chance(0.7) else look.head.regular, size, look.accent)
     runs = telling.value("provider")
     type_ = fitted(runs, type_, look.inner * 0.8, rows=2)
-    x, width = look.margin, look.inner
+    x, width, least = look.margin, look.inner, top
     if lots.chance(0.5):
         emblem = size * lots.uniform(1.2, 2.6)
         if align == "center":
@@ -36,14 +36,14 @@ def letterhead(sheet: Sheet, telling: Telling, look: Style, *, top: float, align
             top += emblem + 5
         elif align == "left":
             ornaments.mark(sheet, lots, look.accent, x, top, emblem)
-            x, width = x + emblem + 8, width - emblem - 8
+            x, width, least = x + emblem + 8, width - emblem - 8, top + emblem
     bottom = sheet.write(runs, type_, x=x, top=top, width=width, align=align)
     if lots.chance(0.15):
         tagline = lots.one_of(lines("organisations", "taglines"))
         bottom = sheet.write((Run(tagline),), look.italic(0.7), x=x, top=bottom, width=width, align=align)
     if lots.chance(0.25):
         bottom = sheet.write(address(telling), look.fine(), x=x, top=bottom + 2, width=width, align=align)
-    return bottom
+    return max(bottom, least)
 
 
 def picture_logo(sheet: Sheet, telling: Telling, look: Style, *, top: float, align: str) -> float:

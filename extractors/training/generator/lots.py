@@ -6,11 +6,18 @@ from collections.abc import Mapping, Sequence
 from random import Random
 from typing import TypeVar
 
+from extractors.training.generator.fonts import Family
+
 T = TypeVar("T")
 
 
 class Lots(Random):
-    """A random generator with the three questions that the generator asks."""
+    """A random generator with the three questions that the generator asks.
+
+    `families`: more families of letters to draw from than those that need no files.
+    """
+
+    families: tuple[Family, ...] = ()
 
     def chance(self, share: float) -> bool:
         """True in `share` (0..1) of all cases."""

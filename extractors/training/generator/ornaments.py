@@ -82,7 +82,9 @@ def stamp(sheet: Sheet, text: str, look: Style, lots: Lots, *, colour: Colour = 
     """One big word across the page."""
     size = min(130.0, 1.1 * sheet.width / max(4, len(text)))
     type_ = Type(look.body.bold, size, colour)
-    sheet.slanted(text, type_, x=sheet.width / 2, y=sheet.height / 2, degrees=lots.uniform(15, 40))
+    sheet.slanted(
+        text, type_, x=sheet.width / 2, y=sheet.height / 2, degrees=lots.uniform(15, 40) if lots.chance(0.75) else 0
+    )
 
 
 def paper(lots: Lots, look: Style) -> Sheet:
@@ -107,9 +109,21 @@ def extras(sheet: Sheet, lots: Lots, look: Style) -> None:
         seal(sheet, lots, look, x, high - look.margin - 60, lots.uniform(22, 38))
     if lots.chance(0.14):
         squares(sheet, lots, look.margin if lots.chance(0.5) else wide - look.margin - 50, high - look.margin - 60, 48)
+    if lots.chance(0.02):
+        stamp_of_receipt(sheet, lots, wide * lots.uniform(0.55, 0.8), high * lots.uniform(0.75, 0.9))
+    if lots.chance(0.012):
+        words = lots.one_of(("DUPLICATE", "COPY", "ORIGINAL", "CORRECTED COPY", "E-COPY"))
+        stamp(sheet, words, look, lots, colour=(0.9, 0.9, 0.9))
     if lots.chance(0.03):
         footer = (Run(lots.one_of(lines("phrases", "en", "scan_footer"))),)
         sheet.write(footer, Type("Helvetica", 7), x=24, top=high - 14, width=wide - 48, align="right")
     if lots.chance(0.02):
         footer = (Run(lots.one_of(("Powered by PDFPress (www.pdfpress.example)", "Printed with InkEngine 4.2"))),)
         sheet.write(footer, Type("Helvetica", 6), x=24, top=high - 12, width=wide - 48)
+
+
+def stamp_of_receipt(sheet: Sheet, lots: Lots, x: float, y: float) -> None:
+    """An office's rubber stamp: when it received the paper, which is no day of the course."""
+    months = lines("days", "en", "short")
+    text = f"RECEIVED {lots.one_of(months).upper()} {lots.randint(1, 28)} {lots.randint(2014, 2026)}"
+    sheet.slanted(text, Type("Helvetica-Bold", 11, (0.2, 0.3, 0.65)), x=x, y=y, degrees=lots.uniform(-12, 12))

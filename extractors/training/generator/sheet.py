@@ -5,6 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 from typing import NamedTuple
 
+from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.training.generator import painting
@@ -12,6 +14,8 @@ from extractors.training.generator.fonts import BLACK, Colour, Type, width
 from extractors.training.generator.runs import Run, Runs
 from extractors.training.generator.truth import Place
 from schemas.geometry import Box, around
+
+rl_config.useA85 = 0  # streams as bytes: writing them as letters takes longer than drawing the page
 
 Align = str
 """left, center or right."""
@@ -199,7 +203,7 @@ class Sheet:
             wide = _line_width(line, runs, type_)
             at = x + (width - wide) * {"left": 0.0, "center": 0.5, "right": 1.0}[align]
             picture = painting.picture_of(words, type_)
-            self._canvas.drawInlineImage(picture, at, self.height - top - step, wide, step)
+            self._canvas.drawImage(ImageReader(picture), at, self.height - top - step, wide, step)
             top += step
         return top
 

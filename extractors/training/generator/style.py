@@ -103,6 +103,8 @@ def style(lots: Lots, *, wide: float = 0.5, align: str = "") -> Style:
 
 def family(lots: Lots) -> Family:
     """A family of letters, the common ones more often."""
+    if lots.families and lots.chance(0.6):
+        return lots.one_of(lots.families)
     name = lots.weighted({"helvetica": 48, "times": 38, "vera": 10, "courier": 4})
     if name == "vera":
         return fonts.vera()

@@ -12,21 +12,29 @@ from extractors.training.generator.story import Story
 from extractors.training.generator.tables import lines
 
 QUOTES = (("“", "”"), ('"', '"'), ("'", "'"), ("«", "»"))
+NEUTRAL = ("phrases", "")
+"""The voice that says everything as the story's language does."""
 
 
 class Telling:
     """One story, told with one voice. Phrases that need facts which this story lacks are never picked."""
 
-    def __init__(self, story: Story, lots: Lots, *, record: int = 0) -> None:
+    def __init__(self, story: Story, lots: Lots, *, record: int = 0, voice: tuple[str, str] = NEUTRAL) -> None:
         self.story = story
         self.lots = lots
         self.record = record
+        self.voice = voice
         self.values = _values(story, lots, record)
         self._known = frozenset(self.values)
 
+    def add(self, **facts: Runs) -> None:
+        """More facts, or other words for known ones."""
+        self.values = {**self.values, **facts}
+        self._known = frozenset(self.values)
+
     def say(self, slot: str) -> Runs:
-        """A phrase for `slot` in the story's language, filled in; no runs where the language has none."""
-        phrases = usable(self.story.lang, slot, self._known)
+        """A phrase for `slot`, filled in: of the voice, else of the story's language; no runs where neither has one."""
+        phrases = usable(self.voice, slot, self._known) or usable(("phrases", self.story.lang), slot, self._known)
         return self.fill(self.lots.one_of(phrases)) if phrases else ()
 
     def maybe(self, slot: str, share: float) -> Runs:
@@ -69,9 +77,9 @@ def joined(parts: list[Runs], *, end: str = "") -> Runs:
 
 
 @cache
-def usable(lang: str, slot: str, known: frozenset[str]) -> tuple[str, ...]:
+def usable(voice: tuple[str, str], slot: str, known: frozenset[str]) -> tuple[str, ...]:
     """The phrases of a slot whose placeholders are all known."""
-    return tuple(phrase for phrase in lines("phrases", lang, slot) if wants(phrase) <= known)
+    return tuple(phrase for phrase in lines(*voice, slot) if wants(phrase) <= known)
 
 
 def _values(story: Story, lots: Lots, record: int) -> Mapping[str, Runs]:

@@ -41,7 +41,7 @@ def _small_print(sheet: Sheet, telling: Telling, look: Style, top: float) -> flo
     paragraphs = feet.small_print(telling)
     known = frozenset(telling.values)
     for slot in ("accredited", "small_print", "small_print"):
-        phrases = usable(telling.story.lang, slot, known)
+        phrases = usable(("phrases", telling.story.lang), slot, known)
         paragraphs += [telling.fill(phrase) for phrase in lots.sample(phrases, min(len(phrases), lots.randint(0, 3)))]
     leads = lines("phrases", "en", "paragraph_leads")
     columns = 2 if lots.chance(0.35) else 1
