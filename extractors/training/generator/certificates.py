@@ -16,6 +16,7 @@ from extractors.training.generator.families import (
     statement,
 )
 from extractors.training.generator.lots import Lots
+from extractors.training.generator.runs import Run
 from extractors.training.generator.sheet import Sheet
 from extractors.training.generator.story import tell
 from extractors.training.generator.telling import Telling
@@ -36,11 +37,18 @@ FAMILIES: Mapping[Callable[[Telling], Sheet], float] = {
 }
 
 
+UNNAMED = ("", "______________________", "................................", "……………………………………")
+"""What stands where a certificate was handed out with the name left open."""
+
+
 def certificate(lots: Lots, *, lang: str) -> Sample:
     """One certificate of one course."""
     story = tell(lots, lang=lang)
     family = lots.weighted(FAMILIES)
-    sheet = family(Telling(story, lots))
+    telling = Telling(story, lots)
+    if lots.chance(0.015):
+        telling.add(learner=(Run(lots.one_of(UNNAMED)),))
+    sheet = family(telling)
     truth = Truth(
         kind=Kind.CERTIFICATE,
         lang=lang,

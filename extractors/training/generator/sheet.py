@@ -180,6 +180,9 @@ class Sheet:
         for piece, words in _same_run(line):
             font = type_.font_for(runs[piece.run].field)
             if piece is not line[0] and not piece.glued:
+                text.setTextOrigin(x, self.height - baseline)
+                text.setFont(font, type_.size)
+                text.textOut(" ")
                 x += _measure(" ", font, type_)
             wide = _measure(words, font, type_)
             text.setTextOrigin(x, self.height - baseline)
@@ -203,6 +206,10 @@ class Sheet:
             wide = _line_width(line, runs, type_)
             at = x + (width - wide) * {"left": 0.0, "center": 0.5, "right": 1.0}[align]
             picture = painting.picture_of(words, type_)
+            for run in {runs[piece.run] for piece in line if runs[piece.run].field}:
+                box = Box(round(at, 1), round(top, 1), round(at + wide, 1), round(top + step, 1))
+                place = Place(field=f"pictured_{run.field}", record=run.record, page=self.page, box=box, text=words)
+                self.places.append(place)
             self._canvas.drawImage(ImageReader(picture), at, self.height - top - step, wide, step)
             top += step
         return top

@@ -11,7 +11,7 @@ from extractors.training.generator.days import Calendar, calendar
 from extractors.training.generator.lots import Lots
 from extractors.training.generator.organisations import Organisation, organisation, platform
 from extractors.training.generator.people import Person, learner, person, role
-from extractors.training.generator.tables import lines
+from extractors.training.generator.tables import keys, lines
 from extractors.training.generator.titles import Title, field_of_work, title
 
 
@@ -87,7 +87,7 @@ def tell(lots: Lots, *, lang: str) -> Story:
         days=told,
         dated=lots.weighted({"completed": 62, "both": 16, "issued": 15, "none": 7}),
         award=given,
-        accreditor=lots.one_of(bodies) if bodies else "Board of Continuing Education",
+        accreditor=lots.one_of(bodies or lines("units", lots.one_of(keys("units")), "accreditors")),
         signers=tuple(_signer(lots, lang, provider) for _ in range(lots.weighted({0: 2, 1: 5, 2: 4, 3: 1}))),
         number=certificate_number(lots),
         code=certificate_number(lots)[:9].strip("-"),

@@ -68,10 +68,10 @@ def _drawn(lots: Lots, kind: str, lang: str) -> Sheet:
 
 
 def _blanked(telling: Telling) -> Telling:
-    """A telling with placeholders where values belong: all of them, or the learner and most others."""
+    """A telling with placeholders where values belong: all of them, or the learner, the course and most others."""
     everything = telling.lots.chance(0.5)
     for name in keys("blanks"):
-        if telling.has(name) and (everything or name == "learner" or telling.lots.chance(0.6)):
+        if telling.has(name) and (everything or name in ("learner", "title") or telling.lots.chance(0.6)):
             telling.add(**{name: (Run(telling.lots.one_of(lines("blanks", name, "words"))),)})
     return telling
 

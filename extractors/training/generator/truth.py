@@ -14,7 +14,10 @@ from schemas.outcome import Kind
 class Place(Model):
     """Where a field of a record is printed, and the exact text there. Origin top left, points, pages from 1."""
 
-    field: str = Field(description="provider, title, completed_on, hours, learner, or the name of a distractor.")
+    field: str = Field(
+        description="provider, title, completed_on, hours, learner, or the name of a distractor; with pictured_ before "
+        "it where a picture of words shows it."
+    )
     record: int = 0
     page: int = Field(ge=1)
     box: Box

@@ -43,6 +43,8 @@ def test_every_place_holds_its_text(samples: list[Sample]) -> None:
             continue  # values of form fields are no characters of the page
         with pdfplumber.open(BytesIO(drawn.pdf)) as pdf:
             for place in drawn.truth.places:
+                if place.field.startswith("pictured_"):
+                    continue
                 page = pdf.pages[place.page - 1]
                 box = place.box.grown(1.5)
                 inside = [
