@@ -234,6 +234,23 @@ def verify(home: Home = None, json: Json = False) -> int:
 
 
 @app.command(rich_help_panel="Health")
+def calibrate(
+    truth: Annotated[Path, typer.Argument(metavar="TRUTH", help="One JSON object a line: the truth of each file.")],
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where those files are.")],
+    home: Home = None,
+    picture: Annotated[
+        Path | None, typer.Option("--picture", metavar="FILE", help="Also draw both curves (.svg).", show_default=False)
+    ] = None,
+    jobs: Jobs = None,
+) -> int:
+    """What the confidences are worth, on documents whose truth you know."""
+    from ingest.cli import calibrating
+    from ingest.cli.home import settings
+
+    return calibrating.calibrate(settings(home, jobs=jobs), truth, folder, picture=picture)
+
+
+@app.command(rich_help_panel="Health")
 def doctor(home: Home = None) -> int:
     """Check the installation: Python, OCR engines, SQLite, the home."""
     from ingest.cli import checking
