@@ -31,12 +31,17 @@ class Crew:
         self._threads: list[threading.Thread] = []
 
     def start(self, size: int) -> None:
-        self._threads = [
-            threading.Thread(target=self._read_on, args=(number % 2 == 1,), name=f"read-{number}", daemon=True)
-            for number in range(size)
-        ]
-        for thread in self._threads:
-            thread.start()
+        self._threads = [self._started(number) for number in range(size)]
+
+    def revive(self) -> int:
+        """Put a new thread in the place of each that has died, which none should; how many."""
+        dead = [number for number, thread in enumerate(self._threads) if not thread.is_alive()]
+        if self._stopping.is_set():
+            return 0
+        for number in dead:
+            log.error("a reading thread died and is replaced")
+            self._threads[number] = self._started(number)
+        return len(dead)
 
     def wake(self) -> None:
         """There is something to read."""
@@ -50,6 +55,11 @@ class Crew:
     def join(self) -> None:
         for thread in self._threads:
             thread.join()
+
+    def _started(self, number: int) -> threading.Thread:
+        thread = threading.Thread(target=self._read_on, args=(number % 2 == 1,), name=f"read-{number}", daemon=True)
+        thread.start()
+        return thread
 
     def _read_on(self, newest: bool) -> None:
         """Every second document is the newest, so that one dropped behind ten thousand need not wait for them."""
@@ -77,3 +87,6 @@ class Crew:
             log.info("attempt %d at %s ended: %s", receipt.attempt, receipt.sha256[:12], stopped.code)
         except LedgerError as error:
             log.warning("attempt %d at %s was not recorded: %s", receipt.attempt, receipt.sha256[:12], error.code)
+        except BaseException:
+            self._ledger.give_back(receipt, failed=True, reason="An error of our own ended the attempt.")
+            raise

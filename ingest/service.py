@@ -130,6 +130,7 @@ class Service:
 
     def look(self, *, until: Callable[[], bool] = lambda: False) -> None:
         """One look at the inbox. What goes wrong is told, and tried again at the next look."""
+        self._crew.revive()
         self._roll_call()
         try:
             self._watch.look(until=until)

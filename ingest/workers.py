@@ -13,6 +13,7 @@ import multiprocessing
 import os
 import queue
 import tempfile
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as OutOfTimeError
@@ -77,7 +78,7 @@ def read_file(limits: Limits, path: str, name: str, settings: str, memory: str) 
     except MemoryError:
         made = _unreadable(place, "too_much_memory", "Reading it would take more memory than is allowed.")
     except Exception as error:  # whatever a parser throws at damaged bytes
-        made = _unreadable(place, "reader_failed", f"The file is damaged: the reader gave up ({type(error).__name__}).")
+        made = _unreadable(place, "reader_failed", f"The reader gave up on this file ({_where(error)}).")
     answer = made.model_dump_json()
     if len(answer) > ANSWER_CHARACTERS:
         return _unreadable(
@@ -227,6 +228,12 @@ def gave_up(path: Path, code: str, message: str) -> Extraction:
 
 def _unreadable(path: Path, code: str, message: str) -> Extraction:
     return Extraction(sha256=hash_of(path), kind=Kind.UNREADABLE, flags=(Flag(code=code, message=message),))
+
+
+def _where(error: Exception) -> str:
+    """The kind of error and the last line it passed, for whoever mends the reader."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno}"
 
 
 def _cause(error: ProcessExpired) -> str:
