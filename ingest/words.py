@@ -23,6 +23,15 @@ def amount(hours: object) -> str:
     return f"{hours:g}" if isinstance(hours, int | float) else ""
 
 
+def sureness(confidence: float) -> str:
+    """A probability as people read it; never rounded up to certainty.
+
+    >>> sureness(0.9999), sureness(0.98), sureness(0.004)
+    ('>99%', '98%', '0%')
+    """
+    return ">99%" if 0.99 < confidence < 1 else f"{confidence:.0%}"
+
+
 def credit_words(credits: Iterable[Credit]) -> str:
     """Every amount as printed: “1.5 CEU; 0.5 CLE (ethics)”."""
     return "; ".join(
@@ -50,7 +59,7 @@ def outcome_lines(name: str, outcome: Outcome) -> tuple[str, ...]:
             if reading.value is None:
                 continue
             shown = f"{amount(reading.value)} h" if field == "hours" else str(reading.value)
-            parts.append(f"{shown} ({reading.confidence:.0%})")
+            parts.append(f"{shown} ({sureness(reading.confidence)})")
         lines.append("    " + (" · ".join(parts) or "nothing could be read"))
     return (head, *lines)
 

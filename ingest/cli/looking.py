@@ -114,7 +114,7 @@ def _print_fields(view: EntryView) -> None:
             (
                 field.field,
                 words.amount(field.value) or field.value or "–",
-                f"{field.confidence:.0%}" if field.source == "machine" else "",
+                words.sureness(field.confidence) if field.source == "machine" else "",
                 field.who or field.source,
                 field.evidence.page if field.evidence else "",
                 field.evidence.text if field.evidence else "",

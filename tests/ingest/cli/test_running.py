@@ -86,7 +86,7 @@ def test_nobody_is_let_in_from_outside_without_an_account(type_: Type, home: Pat
 def test_a_line_says_what_was_read_how_sure_and_why() -> None:
     head, record = words.outcome_lines("scan.pdf", accepted())
     assert head == "scan.pdf: accepted"
-    assert record.strip() == "=Wound Care Basics (100%) · Larkmoor Institute (100%) · 2024-03-14 (100%) · 3.5 h (100%)"
+    assert record.strip() == "=Wound Care Basics (>99%) · Larkmoor Institute (>99%) · 2024-03-14 (>99%) · 3.5 h (>99%)"
     head, _ = words.outcome_lines("scan.pdf", doubtful())
     assert head == "scan.pdf: in review: No credit hours were found on the page."
 
