@@ -19,7 +19,7 @@ _DAY1 = r"(?P<d1>[Dd])o?\.?"
 _MONTH = r"(?P<m>[Mm])"
 _MONTH1 = r"(?P<m1>[Mm])\.?"
 _YEAR = r"(?P<y>Y)"
-_SHORT = r"(?P<y>[DN])(?![o:.]?[:DNX])"
+_SHORT = r"(?P<y>[DN])(?!o)"
 _TO = r"[-r&|,]{1,3}[fwr,]{0,3}"
 _DASH = r"[f]?[-r&]{1,2}[fw,]{0,3}"
 _LINK = r"[-/.,fr]{0,6}"  # between the day and the month, or the month and the year
@@ -47,7 +47,7 @@ PATTERNS: tuple[Pattern, ...] = tuple(
         ("written short", r"(?P<m>M)\.?(?P<d>D)o?,(?P<y>[DN])(?=[P,.)x]|$)"),
         ("written short", r"(?P<d>D)o?(?P<m>M)\.?(?P<y>[DN])(?=[P,.)x]|$)"),
         # numbers only
-        ("iso", r"(?P<y>Y)(?P<s>[-/.])(?P<m>D)(?P=s)(?P<d>D)(?![-/.]?[DNXYC](?!:))"),
+        ("iso", r"(?P<y>Y)(?P<s>[-/.])(?P<m>D)(?P=s)(?P<d>D)"),
         ("numeric", rf"(?P<n1>D)(?P<s>[-/.])(?P<n2>D)(?P=s){_YEAR}"),
         ("numeric", rf"(?P<n1>[Dd])(?P<s>[-/.,])(?P<n2>[Dd])[-/.,]{_YEAR}"),
         ("numeric short", rf"(?P<n1>D)(?P<s>[-/.])(?P<n2>D)(?P=s){_SHORT}"),
@@ -58,7 +58,7 @@ PATTERNS: tuple[Pattern, ...] = tuple(
         ("month", rf"{_MONTH1}{_DASH}{_MONTH}[-/.,f]{{0,3}}{_YEAR}"),
         ("month", rf"(?P<m>M)[-/.,f']{{0,3}}{_YEAR}"),
         ("month", rf"{_YEAR}[-/]?(?P<m>M)(?!\.?[-/.,f]{{0,3}}[DdY])"),
-        ("numeric month", rf"(?P<m>D)(?P<s>[-/.]){_YEAR}(?![-/.]?[DNXYC](?!:))"),
-        ("numeric month", r"(?P<y>Y)-(?P<m>D)(?![-/.:]?[DNXYC])"),
+        ("numeric month", rf"(?P<m>D)(?P<s>[-/.]){_YEAR}"),
+        ("numeric month", r"(?P<y>Y)-(?P<m>D)"),
     )
 )

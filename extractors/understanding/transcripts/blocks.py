@@ -11,10 +11,11 @@ from statistics import median
 
 from extractors.understanding.grammars.credits import Unit, credits
 from extractors.understanding.grammars.dates import Order, dates
+from extractors.understanding.grammars.folding import fold
 from extractors.understanding.grammars.names import looks_like_organisation
 from extractors.understanding.lines import Line
 from extractors.understanding.transcripts.grid import Row, gap, in_reading_order, split_point, text_of
-from extractors.understanding.transcripts.readings import Words, cell, date_cell, hours_cell
+from extractors.understanding.transcripts.readings import cell, date_cell, hours_cell
 from extractors.understanding.transcripts.ruled import Found
 from extractors.understanding.transcripts.transcript import Cell, DateCell, HoursCell, TranscriptRow
 from extractors.understanding.transcripts.wording import (
@@ -115,8 +116,11 @@ def _bounds(body: Sequence[Row], anchors: Sequence[int]) -> list[tuple[int, int]
     within = _usual_gap(body, anchors)
     starts = [0, *(_begin(body, a, b, anchors) for a, b in pairwise(anchors))]
     found = []
+    above = max((b - start for start, b in zip(starts[1:], anchors[1:], strict=True)), default=4)
+    below = max((start - a for start, a in zip(starts[1:], anchors, strict=False)), default=4)
     for start, anchor, after in zip(starts, anchors, [*starts[1:], len(body)], strict=True):
         top, stop = anchor, anchor + 1
+        start, after = max(start, anchor - above), min(after, anchor + below)
         while top > start and _is_near(body[top - 1], body[top], within):
             top -= 1
         while stop < after and _is_near(body[stop - 1], body[stop], within):
@@ -191,9 +195,6 @@ def _alignments(blocks: Sequence[Sequence[Row]]) -> list[float]:
     return sorted(found)
 
 
-_SEPARATOR = re.compile(r"[·•|;]|(?<=\s)[–—-](?=\s)")
-
-
 def _pieces(block: Sequence[Row], lefts: Sequence[float]) -> list[_Piece]:
     """The block in pieces: by columns, by rows, by separators."""
     pieces = []
@@ -221,14 +222,24 @@ def _cells(block: Sequence[Row], lefts: Sequence[float]) -> list[_Piece]:
 
 def _parted(words: Sequence[Word]) -> list[tuple[Word, ...]]:
     """Words cut at separators that stand alone; a piece with a date is parted at dashes, too."""
-    has_mark = any(word.text in "·•|" for word in words) or len(dates(text_of(words))) == 1
+    words = words[1:] if len(words) > 2 and _ENUMERATES.fullmatch(words[0].text) else words
+    has_date = len(dates(text_of(words))) == 1
+    marks = next((marks for marks in _MARKS if any(word.text in marks for word in words)), ())
     parts: list[list[Word]] = [[]]
     for word in words:
-        if has_mark and word.text in ("·", "•", "|", "–", "—", "-", ";") and not _parts_a_date(words, word):
+        if word.text in marks and (has_date or word.text in _STRONG) and not _parts_a_date(words, word):
             parts.append([])
+        elif word.text.startswith("[") and parts[-1]:
+            parts.append([word])
         else:
             parts[-1].append(word)
     return [tuple(part) for part in parts if part]
+
+
+_ENUMERATES = re.compile(r"[0-9]{1,2}[.)]|[•▪◦‣*–-]")
+_STRONG = ("|", "·", "•", ";")
+_MARKS = (("|",), ("·", "•"), ("–", "—"), ("-",), (";",))
+"""What parts the pieces of a line: the strongest sort that the line has, and no other."""
 
 
 def _parts_a_date(words: Sequence[Word], dash: Word) -> bool:
@@ -257,11 +268,6 @@ def _row(
     return TranscriptRow(title=title, provider=provider, date=date, hours=hours, number=labelled.get("number"))
 
 
-_LEAD = re.compile(
-    r"^(?:(?:was |date )?(?:completed|watched|attended|passed|earned|taken|finished)|on|date)\b[ :]*$", re.I
-)
-
-
 def _take_date(page: int, pieces: Sequence[_Piece], *, order: Order) -> tuple[DateCell | None, list[_Piece]]:
     """The date of the block, and the other pieces; words left beside the date are a piece of their own."""
     for index, piece in enumerate(pieces):
@@ -271,7 +277,7 @@ def _take_date(page: int, pieces: Sequence[_Piece], *, order: Order) -> tuple[Da
         inside = found.evidence.box
         before = _without_lead(tuple(w for w in piece.words if w.box.x1 <= inside.x0 + 1))
         after = tuple(w for w in piece.words if w.box.x0 >= inside.x1 - 1)
-        left = [_Piece(part, piece.row) for part in (before, after) if part and not _is_lead(part)]
+        left = [_Piece(part, piece.row) for part in (before, after) if part]
         return found, [*pieces[:index], *left, *pieces[index + 1 :]]
     joined = _joined_date(page, pieces, order=order)
     return joined if joined else (None, list(pieces))
@@ -279,21 +285,29 @@ def _take_date(page: int, pieces: Sequence[_Piece], *, order: Order) -> tuple[Da
 
 def _without_lead(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words without the ones that lead to a date: `Lamplight CE, completed on` is `Lamplight CE,`."""
-    while words and words[-1].text.strip(" ,:()-–").lower() in (
+    while words and fold(words[-1].text).strip(" ,:()-") in _LEAD_WORDS:
+        words = words[:-1]
+    return words
+
+
+_LEAD_WORDS = frozenset(
+    {
+        "",
         "completed",
         "on",
         "attended",
         "date",
         "earned",
         "passed",
-    ):
-        words = words[:-1]
-    return words
-
-
-def _is_lead(words: Words) -> bool:
-    text = text_of(words).strip(" ,:()-–")
-    return not text or _LEAD.match(text) is not None
+        "given",
+        "held",
+        "dated",
+        "this",
+        "finished",
+        "taken",
+    }
+    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "watched", "achieved"}
+)
 
 
 def _joined_date(page: int, pieces: Sequence[_Piece], *, order: Order) -> tuple[DateCell | None, list[_Piece]] | None:

@@ -63,9 +63,11 @@ def _header_at(rows: Sequence[Row], index: int) -> Header | None:
     first, last = index, index + 1
     if sum(cell.role is not None for cell in cells) == 0:
         return None
-    while last < len(rows) and last - first < 4 and _continues(rows[last - 1], rows[last], cells):
-        cells = _stacked(cells, rows[last])
-        last += 1
+    for more in (3, 2, 1):
+        stacked = _with_lines(rows[last - 1], rows[last : last + more], cells)
+        if stacked:
+            cells, last = stacked, last + more
+            break
     named = [cell.role for cell in cells if cell.role is not None]
     names = {cell.name for cell in named}
     sure = sum(cell.exact for cell in named)
@@ -124,19 +126,23 @@ def _cut(segment: Line) -> list[tuple[Word, ...]]:
     return ways[-1] or [segment.words]
 
 
-def _continues(above: Row, row: Row, cells: Sequence[HeaderCell]) -> bool:
-    """Whether a row is the second line of the header: close, without values, inside the columns."""
-    if row.box.top - above.box.bottom > 0.75 * above.size or not _reads_as_header(row):
-        return False
-    if re.search(r"[0-9]", row.text) or len(row.segments) > len(cells) + 2:
-        return False
+def _with_lines(above: Row, further: Sequence[Row], cells: Sequence[HeaderCell]) -> list[HeaderCell]:
+    """The header with further lines stacked under it; empty where these are no lines of a header.
+
+    Such lines are close, hold no values, stand under the first line's words, and leave every cell a name.
+    """
     bold = sum(word.bold for word in above.words) * 2 > len(above.words)
-    if bold and sum(word.bold for word in row.words) * 2 < len(row.words):
-        return False
-    stacked = _stacked(cells, row)
-    if len(stacked) != len(cells):
-        return False
-    return all(_still_names(old, new) for old, new in zip(cells, stacked, strict=True) if new.text != old.text)
+    stacked = list(cells)
+    for row in further:
+        if row.box.top - above.box.bottom > 0.75 * above.size or not _reads_as_header(row):
+            return []
+        if re.search(r"[0-9]", row.text) or (bold and sum(word.bold for word in row.words) * 2 < len(row.words)):
+            return []
+        stacked, above = _stacked(stacked, row), row
+    if not further or len(stacked) != len(cells):
+        return []
+    changed = [(old, new) for old, new in zip(cells, stacked, strict=True) if new.text != old.text]
+    return stacked if changed and all(_still_names(old, new) for old, new in changed) else []
 
 
 def _still_names(old: HeaderCell, new: HeaderCell) -> bool:

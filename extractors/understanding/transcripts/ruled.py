@@ -86,14 +86,20 @@ def _anchors(body: Sequence[Row], columns: Sequence[Column], *, order: Order) ->
 
 def _rows_of_dates(body: Sequence[Row], column: Column, *, order: Order) -> list[int]:
     """The rows in which the dates of a column begin; a date may be broken over two rows."""
-    places: list[int] = []
-    text = ""
-    for index, row in enumerate(body):
-        part = text_of(_inside(row, column))
-        if part:
-            text += part + "\n"
-            places += [index] * (len(part) + 1)
-    return sorted({places[match.start] for match in dates(text, order=order) if match.style != "compact"})
+    parts = [text_of(_inside(row, column)) for row in body]
+    found = []
+    for index, part in enumerate(parts):
+        after = parts[index + 1] if index + 1 < len(parts) else ""
+        whole = _has_date(part, order=order)
+        if whole or (
+            part and after and not _has_date(after, order=order) and _has_date(f"{part} {after}", order=order)
+        ):
+            found.append(index)
+    return found
+
+
+def _has_date(text: str, *, order: Order) -> bool:
+    return any(match.style != "compact" for match in dates(text, order=order))
 
 
 def _records(body: Sequence[Row], anchors: Sequence[int], columns: Sequence[Column]) -> list[tuple[int, int]]:
@@ -104,8 +110,9 @@ def _records(body: Sequence[Row], anchors: Sequence[int], columns: Sequence[Colu
     starts += [split_point(body, a, b) for a, b in pairwise(anchors)]
     records = []
     within = _usual_gap(body, anchors, starts)
+    above = max((b - start for start, b in zip(starts[1:], anchors[1:], strict=True)), default=1)
     for start, anchor, after in zip(starts, anchors, [*starts[1:], len(body)], strict=True):
-        top = anchor
+        top, start = anchor, max(start, anchor - above)
         while top > start and _belongs(body[top - 1], body[top], columns, within):
             top -= 1
         stop = anchor + 1
