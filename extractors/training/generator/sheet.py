@@ -21,6 +21,9 @@ Align = str
 """left, center or right."""
 
 
+PLAINER = str.maketrans({"–": "-", "—": "-", "’": "'", "“": '"', "”": '"', "…": "...", "™": "TM", "•": "-"})
+"""What form fields print for the letters that they cannot."""
+
 VALUES = frozenset({"learner", "title", "completed_on", "hours", "issued_on"})
 """The fields that a program fills in over a painted page."""
 
@@ -131,7 +134,8 @@ class Sheet:
         self._canvas.restoreState()
 
     def field(self, text: str, run: Run, *, x: float, top: float, width: float, size: float) -> None:
-        """A form field filled in with `text`, which stands for the field of `run`."""
+        """A form field filled in with `text`, which stands for the field of `run`; its letters are Latin-1."""
+        text = text.translate(PLAINER).encode("latin-1", "ignore").decode("latin-1")
         high = size * 1.5
         self._fields += 1
         self._canvas.acroForm.textfield(
