@@ -17,7 +17,9 @@ def main() -> None:
     given = words.parse_args()
     if given.corpus:
         accuracy.measure(given.corpus, jobs=given.jobs, raw=given.raw)
-    results.gather()
+    else:
+        print("No corpus is named (CORPUS=…): only the results that are there are put together.")
+    print(f"Written: {results.gather()}")
 
 
 if __name__ == "__main__":
