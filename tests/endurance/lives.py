@@ -23,8 +23,7 @@ from schemas.certificate import Certificate
 from schemas.outcome import Extraction, Kind
 from schemas.reading import Reading
 from schemas.settings import Settings
-from tests.endurance.stepping import SteppedDisk, Step, tell_statements
-
+from tests.endurance.stepping import Step, SteppedDisk, tell_statements
 
 LONGEST_LIFE = 60.0
 """Seconds; no honest life takes so long."""
