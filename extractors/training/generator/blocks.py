@@ -38,6 +38,10 @@ def letterhead(sheet: Sheet, telling: Telling, look: Style, *, top: float, align
             ornaments.mark(sheet, lots, look.accent, x, top, emblem)
             x, width, least = x + emblem + 8, width - emblem - 8, top + emblem
     bottom = sheet.write(runs, type_, x=x, top=top, width=width, align=align)
+    if lots.chance(0.07) and telling.story.lang == "en":
+        part = lots.one_of(lines("organisations", "departments"))
+        below = (Run(part, "department", telling.record),)
+        bottom = sheet.write(below, type_.scaled(0.75), x=x, top=bottom, width=width, align=align)
     if lots.chance(0.15):
         tagline = lots.one_of(lines("organisations", "taglines"))
         bottom = sheet.write((Run(tagline),), look.italic(0.7), x=x, top=bottom, width=width, align=align)

@@ -12,6 +12,7 @@ from extractors.training.generator.families import (
     labels,
     letter,
     printout,
+    second_page,
     sidebar,
     statement,
 )
@@ -49,6 +50,8 @@ def certificate(lots: Lots, *, lang: str) -> Sample:
     if lots.chance(0.015):
         telling.add(learner=(Run(lots.one_of(UNNAMED)),))
     sheet = family(telling)
+    if lots.chance(0.04):
+        second_page.draw(sheet, telling)
     truth = Truth(
         kind=Kind.CERTIFICATE,
         lang=lang,

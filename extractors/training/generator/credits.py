@@ -28,6 +28,8 @@ class Award:
     maximum: str = ""
     part: str = ""
     length: str = ""
+    also: tuple[str, str] = ("", "")
+    """The same time once more in another unit, as a label and an amount."""
     accreditors: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
 
@@ -78,7 +80,8 @@ def units_of(field: str) -> tuple[str, ...]:
 
 TRAPS = {
     "none": 48.0,
-    "beside": 16.0,
+    "beside": 14.0,
+    "also": 8.0,
     "maximum": 9.0,
     "part": 9.0,
     "length": 6.0,
@@ -99,6 +102,8 @@ def _trapped(lots: Lots, given: Award, trap: str) -> Award:
     if trap == "beside":
         beside = _same_time(lots, given.kind, hours)
         return replace(given, beside=beside, phrase=(*given.phrase, Run(beside)), traps=("pair",)) if beside else given
+    if trap == "also":
+        return replace(given, also=_once_more(lots, given.kind, hours), traps=(*given.traps, trap))
     if trap == "maximum":
         return replace(given, maximum=f"{printed(lots, more)} {many}", traps=(*given.traps, trap))
     if trap == "part" and hours >= 2 and given.kind != "ceu":
@@ -139,7 +144,10 @@ def _same_time(lots: Lots, kind: str, hours: float) -> str:
     """The same time in another unit, as it is printed beside the first; empty where the units do not pair."""
     if kind == "ceu":
         return lots.one_of((f" ({hours:g} contact hours)", f" / {hours:g} hours", f" ({hours:g} hours)"))
-    if kind in PLAIN or kind == "ceu_1h":
+    if kind in PLAIN:
+        days = max(2, round(hours / 8))
+        return lots.one_of((f" ({days} days)", f" over {days} days", f" / {days} sessions")) if hours > 3 else ""
+    if kind == "ceu_1h":
         return ""
     if (hours * 10) % 1 == 0 and kind in ("contact_hour", "pdh", "ce_hour", "clock_hour") and lots.chance(0.7):
         ceu = f"{hours / 10:.2f}" if lots.chance(0.3) else f"{hours / 10:g}"
@@ -149,3 +157,13 @@ def _same_time(lots: Lots, kind: str, hours: float) -> str:
     return lots.one_of((" / {n} {unit}", " | {n} {unit}", ", {n} {unit}", " ({n} {unit})")).format(
         n=f"{hours:g}", unit=lots.one_of(SAME_TIME)
     )
+
+
+def _once_more(lots: Lots, kind: str, hours: float) -> tuple[str, str]:
+    """A label and an amount that say the same time in another unit; empty where the units do not pair."""
+    if kind == "ceu":
+        return lots.one_of(("Contact hours", "Total hours", "Hours")), printed(lots, hours)
+    if kind in PLAIN or kind in ("contact_hour", "ce_hour", "pdh", "clock_hour", "instructional_hour"):
+        label = lots.one_of(("Continuing Education Units", "CEUs", "CEU", "IACET CEU"))
+        return label, f"{hours / 10:.2f}" if (hours * 10) % 1 else f"{hours / 10:g}"
+    return "", ""

@@ -12,7 +12,7 @@ from extractors.training.generator.lots import Lots
 from extractors.training.generator.organisations import Organisation, organisation, platform
 from extractors.training.generator.people import Person, learner, person, role
 from extractors.training.generator.tables import keys, lines
-from extractors.training.generator.titles import Title, field_of_work, title
+from extractors.training.generator.titles import Title, field_of_work, of_provider, title
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,9 @@ def tell(lots: Lots, *, lang: str) -> Story:
     when = date(2012, 1, 1) + (date(2026, 9, 30) - date(2012, 1, 1)) * lots.random() ** 0.5
     provider = organisation(lots, lang=lang, region=region)
     told, traps = _days(lots, when, spelling)
+    course = title(lots, field=field, year=told.completed.year)
+    if lots.chance(0.04):
+        course = of_provider(course, provider.accepted[-1])
     given = award(lots, field=field, lang=lang) if lots.chance(0.62) else None
     bodies = given.accreditors if given else ()
     return Story(
@@ -83,7 +86,7 @@ def tell(lots: Lots, *, lang: str) -> Story:
         provider=provider,
         partner=organisation(lots, lang=lang, region=region),
         platform=platform(lots),
-        title=title(lots, field=field, year=told.completed.year),
+        title=course,
         days=told,
         dated=lots.weighted({"completed": 62, "both": 16, "issued": 15, "none": 7}),
         award=given,
@@ -129,7 +132,9 @@ def _days(lots: Lots, when: date, spelling: Calendar) -> tuple[Days, tuple[str, 
     accepted = days.readings(when, spelling, settled=settled)
     traps: tuple[str, ...] = ("date_order",) if len(accepted) > 1 else ()
     roll = lots.random()
-    if roll < 0.05:
+    if roll < 0.012:
+        printed, accepted, traps = str(when.year), (str(when.year),), ("year_only",)
+    elif roll < 0.05:
         printed = days.spell(when, lots.one_of(lines("days", spelling.lang, "month")), spelling.lang)
         accepted, traps = (f"{when:%Y-%m}",), ("month_only",)
     elif roll < 0.14:

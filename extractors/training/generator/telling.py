@@ -49,6 +49,10 @@ class Telling:
         """One fact alone."""
         return self.values[name]
 
+    def missing(self, template: str) -> bool:
+        """Whether the template needs a fact that the story lacks."""
+        return not wants(template) <= self._known
+
     def has(self, name: str) -> bool:
         """Whether the story tells this fact."""
         return name in self.values
@@ -138,10 +142,16 @@ def _award_values(story: Story, record: int) -> Mapping[str, Runs]:
     }
     if given.maximum:
         values["maximum"] = (Run(given.maximum, "maximum", record),)
+        values["maximum_amount"] = (Run(given.maximum.split(" ", 1)[0], "maximum", record),)
+    values["credit_label"] = (Run(given.label),)
+    if given.also[0]:
+        values["also"] = (Run(f"{given.also[0]}: {given.also[1]}"),)
+        values["also_label"], values["also_amount"] = (Run(given.also[0]),), (Run(given.also[1]),)
     if given.length:
         values["length"] = (Run(given.length, "length", record),)
     if given.part:
         values["part"] = (Run(given.part, "part", record),)
+        values["part_amount"] = (Run(given.part.split(" ", 1)[0], "part", record),)
     return values
 
 

@@ -16,10 +16,11 @@ def record_of(story: Story, places: Sequence[Place], *, record: int = 0, picture
     """
     shown = {place.field for place in places if place.record == record}
     given = story.award
-    in_words = "provider" in shown
+    hosted = (story.platform,) if "platform" in shown else ()
+    in_words = "provider" in shown or bool(hosted)
     named = in_words or "domain" in shown or pictured
     return Record(
-        provider=story.provider.accepted if named else (),
+        provider=(*_providers(story, places, record), *hosted) if named else (),
         title=_titles(story, places, record) if "title" in shown else (),
         date=_dates(story, shown),
         hours=given.hours if given and "hours" in shown else (None,),
@@ -31,6 +32,12 @@ def record_of(story: Story, places: Sequence[Place], *, record: int = 0, picture
         certificate_number=story.number if "certificate_number" in shown else "",
         accreditation=(story.accreditor,) if "accreditation" in shown else (),
     )
+
+
+def _providers(story: Story, places: Sequence[Place], record: int) -> tuple[str, ...]:
+    """The provider; with its department too where a line below names one."""
+    below = (place.text for place in places if (place.field, place.record) == ("department", record))
+    return story.provider.accepted + tuple(f"{story.provider.accepted[0]} {department}" for department in below)
 
 
 def _titles(story: Story, places: Sequence[Place], record: int) -> tuple[str, ...]:

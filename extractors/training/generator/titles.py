@@ -58,6 +58,11 @@ def accepted_titles(name: str) -> tuple[str, ...]:
     return tuple(names)
 
 
+def of_provider(course: Title, provider: str) -> Title:
+    """A title that begins with the provider's name, which a clerk may leave out."""
+    return Title(f"{provider} {course.printed}", (f"{provider} {course.accepted[0]}", *course.accepted))
+
+
 def _shape(lots: Lots, field: str, year: int) -> str:
     if field in keys("titles", "fields"):
         topics, shapes, subtitles = (
@@ -85,6 +90,8 @@ def _shape(lots: Lots, field: str, year: int) -> str:
         nth=_nth(lots.randint(2, 42)),
         roman=lots.one_of(("I", "II", "III", "IV")),
         year=year,
+        letters="".join(lots.one_of("ABCDEFGHIKLMNOPRST") for _ in range(lots.randint(3, 4))),
+        coined=lots.one_of(lines("organisations", "coined")),
         surname=surname(lots) if "surname" in needs else "",
         given=person(lots).printed.split()[0] if "given" in needs else "",
     )

@@ -25,6 +25,7 @@ EXTRAS = {
     "number_line": 0.08,
     "not_hours": 0.08,
     "length_line": 0.5,
+    "also_line": 0.8,
 }
 
 

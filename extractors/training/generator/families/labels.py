@@ -89,6 +89,11 @@ def pairs(telling: Telling, *, provider: bool) -> list[Pair]:
     add("label_score", "score", 0.2)
     if telling.story.award:
         chosen.append(award_pair(telling))
+    add("label_part", "part_amount")
+    add("label_maximum", "maximum_amount")
+    add("label_length", "length")
+    if telling.has("also"):
+        chosen.append((telling.value("also_label"), telling.value("also_amount")))
     add("label_number", "number", 0.4)
     if lots.chance(0.15) and lines("phrases", lang, "category"):
         chosen.append((telling.say("label_category"), telling.say("category")))

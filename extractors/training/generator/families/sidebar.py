@@ -108,6 +108,7 @@ def _blocks(telling: Telling, look: Style, *, head: bool) -> list[Block]:
         )
     facts.append([Block(telling.maybe("score_line", 0.12), look.text(0.9))])
     facts.append([Block(telling.maybe("expiry_line", 0.1), look.text(0.9))])
+    facts.append([Block(telling.maybe("also_line", 0.8), look.text(0.9))])
     facts.append([Block(telling.maybe("about", 0.15), look.text(0.75))])
     lots.shuffle(facts)
     first = [small("learner_lead"), name, small("title_lead"), title]

@@ -63,5 +63,5 @@ def test_a_value_of_the_truth_is_printed_or_pictured(samples: list[Sample]) -> N
         for number, record in enumerate(drawn.truth.records):
             assert bool(record.title) == (("title", number) in shown)
             assert (record.hours != (None,)) == (("hours", number) in shown)
-            named = ("provider", number) in shown or (number > 0 and ("provider", 0) in shown)
-            assert record.provider_in_words == named  # a transcript may name its one provider once, in its head
+            named = {("provider", number), ("platform", number)} & shown or (number > 0 and ("provider", 0) in shown)
+            assert record.provider_in_words == bool(named)  # a transcript may name its one provider once, in its head
