@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -55,5 +55,6 @@ def _shrink(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    assert CHROMIUM and shutil.which(CHROMIUM), "no Chromium on this machine"
+    if CHROMIUM is None:
+        sys.exit("no Chromium on this machine: apt-get install chromium")
     main()

@@ -6,11 +6,12 @@ The web process never opens a document itself: a file can hang, crash or fill wh
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from ingest.review.views import PrintedWord
 from schemas.errors import UnreadableError
+from schemas.geometry import Box
 from schemas.model import Model
 
 
@@ -22,22 +23,41 @@ class Subject(Model):
     path: Path
 
 
-class Layout(Model):
-    """How large a page is, in points, and which words stand on it."""
+class Size(Model):
+    """How large a page is, in points."""
 
     width: float
     height: float
+
+
+class Picture(Model):
+    """A page as PNG, and its size."""
+
+    png: bytes
+    size: Size
+
+
+class PrintedWord(Model):
+    """A word that can be clicked, with its box in points."""
+
+    text: str
+    box: Box
+
+
+class Words(Model):
+    """The words of a page in reading order."""
+
     words: tuple[PrintedWord, ...] = ()
 
 
 class Drawer(Protocol):
-    """Draws pages."""
+    """Draws pages. Every verb raises UnreadableError where a page cannot be shown."""
 
-    def picture(self, subject: Subject, page: int) -> bytes:
-        """The page as PNG. Raises UnreadableError."""
+    def picture(self, subject: Subject, page: int) -> Picture:
+        """The page, upright."""
 
-    def layout(self, subject: Subject, page: int) -> Layout:
-        """Its size and words. Raises UnreadableError."""
+    def words(self, subject: Subject, page: int) -> Words:
+        """What is printed on it."""
 
 
 class CachedDrawer:
@@ -48,32 +68,41 @@ class CachedDrawer:
         self.folder = folder
         self._turns = tuple(threading.Lock() for _ in range(16))
 
-    def picture(self, subject: Subject, page: int) -> bytes:
-        return self._kept(subject, f"{page}.png", lambda: self.drawer.picture(subject, page))
+    def picture(self, subject: Subject, page: int) -> Picture:
+        size = self._kept(subject, f"{page}.size", lambda: self._drawn(subject, page))
+        png = self._kept(subject, f"{page}.png", lambda: self.drawer.picture(subject, page).png)
+        return Picture(png=png, size=Size.model_validate_json(size))
 
-    def layout(self, subject: Subject, page: int) -> Layout:
-        kept = self._kept(subject, f"{page}.json", lambda: self.drawer.layout(subject, page).model_dump_json().encode())
-        return Layout.model_validate_json(kept)
+    def words(self, subject: Subject, page: int) -> Words:
+        kept = self._kept(subject, f"{page}.words", lambda: _json(self.drawer.words(subject, page)))
+        return Words.model_validate_json(kept)
 
-    def _kept(self, subject: Subject, ending: str, make: Make) -> bytes:
-        if len(subject.sha256) < 8 or not subject.sha256.isalnum():
-            raise UnreadableError("no_such_file", "The file has no known content.")
-        path = self.folder / subject.sha256[:2] / f"{subject.sha256}.{ending}"
+    def _drawn(self, subject: Subject, page: int) -> bytes:
+        picture = self.drawer.picture(subject, page)
+        self._keep(self._place(subject, f"{page}.png"), picture.png)
+        return _json(picture.size)
+
+    def _kept(self, subject: Subject, ending: str, make: Callable[[], bytes]) -> bytes:
+        path = self._place(subject, ending)
         if path.exists():
             return path.read_bytes()
-        with self._turns[hash(str(path)) % len(self._turns)]:
-            if path.exists():
-                return path.read_bytes()
-            content = make()
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            draft = path.with_name(f".{path.name}.{threading.get_ident()}")
-            draft.write_bytes(content)
-            draft.chmod(0o600)
-            draft.replace(path)
-            return content
+        with self._turns[hash(subject.sha256) % len(self._turns)]:
+            if not path.exists():
+                self._keep(path, make())
+            return path.read_bytes()
+
+    def _keep(self, path: Path, content: bytes) -> None:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft = path.with_name(f".{path.name}.{threading.get_ident()}")
+        draft.write_bytes(content)
+        draft.chmod(0o600)
+        draft.replace(path)
+
+    def _place(self, subject: Subject, ending: str) -> Path:
+        if len(subject.sha256) < 8 or not subject.sha256.isalnum():
+            raise UnreadableError("no_such_file", "The file has no known content.")
+        return self.folder / subject.sha256[:2] / f"{subject.sha256}.{ending}"
 
 
-class Make(Protocol):
-    """Makes the content that is to be kept."""
-
-    def __call__(self) -> bytes: ...
+def _json(model: Model) -> bytes:
+    return model.model_dump_json().encode()

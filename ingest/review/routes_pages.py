@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from ingest.review.asking import Reading
 from ingest.review.office import Office
 from ingest.review.rooms import page as shown
+from schemas.model import Model
 
 Id = Annotated[int, Path(ge=1, le=2**31)]
 Number = Annotated[int, Path(ge=1, le=10_000)]
@@ -26,13 +27,16 @@ def page_routes(office: Office) -> APIRouter:
 
     @router.get("/documents/{document}/pages/{number}.png")
     def picture(document: Id, number: Number, reviewer: Reading) -> Response:
-        content = drawer.picture(desk.subject(document), number)
+        content = drawer.picture(desk.subject(document), number).png
         return Response(content, media_type="image/png", headers={"cache-control": KEEP})
 
-    @router.get("/documents/{document}/pages/{number}/layout")
-    def layout(document: Id, number: Number, reviewer: Reading) -> Response:
-        laid = drawer.layout(desk.subject(document), number)
-        return Response(laid.model_dump_json(), media_type="application/json", headers={"cache-control": KEEP})
+    @router.get("/documents/{document}/pages/{number}/size")
+    def size(document: Id, number: Number, reviewer: Reading) -> Response:
+        return _kept(drawer.picture(desk.subject(document), number).size)
+
+    @router.get("/documents/{document}/pages/{number}/words")
+    def words(document: Id, number: Number, reviewer: Reading) -> Response:
+        return _kept(drawer.words(desk.subject(document), number))
 
     @router.get("/documents/{document}/original")
     def original(document: Id, reviewer: Reading) -> Response:
@@ -53,3 +57,7 @@ def page_routes(office: Office) -> APIRouter:
         )
 
     return router
+
+
+def _kept(model: Model) -> Response:
+    return Response(model.model_dump_json(), media_type="application/json", headers={"cache-control": KEEP})

@@ -86,13 +86,6 @@ class PageView(Model):
     dropped: bool = False
 
 
-class PrintedWord(Model):
-    """A word that can be clicked."""
-
-    text: str
-    box: Box
-
-
 class HistoryLine(Model):
     """One thing that happened to a document: who did what, from what to what, and when."""
 

@@ -294,7 +294,7 @@ async function preload() {
     const loaded = await load(next);
     ready.set(next, loaded);
     const picture = loaded.querySelector("svg.page image");
-    if (picture) { new Image().src = picture.dataset.href; fetch(`/documents/${next}/pages/1/layout`).catch(() => {}); }
+    if (picture) { new Image().src = picture.dataset.href; fetch(`/documents/${next}/pages/1/size`).then(() => fetch(`/documents/${next}/pages/1/words`)).catch(() => {}); }
   } catch { /* it is loaded when it is needed */ }
 }
 

@@ -114,26 +114,20 @@ export class Viewer {
     const image = page.querySelector("image");
     if (!image.getAttribute("href")) image.setAttribute("href", image.dataset.href);
     const number = Number(page.dataset.page);
+    if ("unsized" in page.dataset) await this.#measure(page, number);
     if (this.words.has(number)) return;
     this.words.set(number, []);
-    try {
-      const answer = await fetch(`/documents/${this.document}/pages/${number}/layout`);
-      if (!answer.ok) return;
-      const layout = await answer.json();
-      this.words.set(number, layout.words);
-      if ("unsized" in page.dataset) {
-        delete page.dataset.unsized;
-        page.setAttribute("viewBox", `0 0 ${layout.width} ${layout.height}`);
-        set(image, { width: layout.width, height: layout.height });
-        this.#lay();
-        this.sized?.();
-      }
-    } catch { /* without words there is still the picture */ }
+    const found = await asked(`/documents/${this.document}/pages/${number}/words`);
+    if (found) this.words.set(number, found.words);
   }
 
-  #size(page = this.page) {
-    const [, , width, height] = page.getAttribute("viewBox").split(" ").map(Number);
-    return this.#sideways(page) && page.dataset.laid === "turned" ? [height, width] : [width, height];
+  async #measure(page, number) {
+    const size = await asked(`/documents/${this.document}/pages/${number}/size`);
+    if (!size || !("unsized" in page.dataset)) return;
+    delete page.dataset.unsized;
+    set(page.querySelector("image"), size);
+    this.#lay();
+    this.sized?.();
   }
 
   #sideways(page = this.page) { return Number(page.dataset.turned) % 180 === 90; }
@@ -231,6 +225,13 @@ export class Viewer {
       home.append(rect);
     }
   }
+}
+
+async function asked(address) {
+  try {
+    const answer = await fetch(address);
+    return answer.ok ? await answer.json() : null;
+  } catch { return null; } // without it there is still the picture
 }
 
 function together(page, words) {

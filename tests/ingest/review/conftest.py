@@ -14,8 +14,10 @@ import pytest
 import uvicorn
 
 from ingest.review.app import application
+from ingest.review.ledger_desk import LedgerDesk
 from ingest.review.office import Office
 from tests.ingest.review.client import client_of
+from tests.ingest.review.office_of_six import ledger_office
 from tests.ingest.review.office_of_six import office as office_of_six
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -25,9 +27,13 @@ CHROMIUM_ARGS = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return office_of_six(tmp_path)
+@pytest.fixture(params=["scripted", "ledger"])
+def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Office]:
+    """The pages tested over every desk there is; what holds for one must hold for the other."""
+    made = (office_of_six if request.param == "scripted" else ledger_office)(tmp_path)
+    yield made
+    if isinstance(made.desk, LedgerDesk):
+        made.desk.ledger.close()
 
 
 @pytest.fixture

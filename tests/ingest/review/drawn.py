@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw, ImageFont
 
-from ingest.review.drawing import Layout, PrintedWord, Subject
+from ingest.review.drawing import Picture, PrintedWord, Size, Subject, Words
 from schemas.errors import UnreadableError
 from schemas.geometry import Box, around
 
@@ -28,13 +28,13 @@ class Line:
 class DrawnPage:
     """One page as its reader and its viewer have it."""
 
-    picture: bytes
-    layout: Layout
+    picture: Picture
+    words: Words
 
     def place(self, text: str) -> Box:
         """Where these words stand one after the other."""
         wanted = text.split()
-        words = self.layout.words
+        words = self.words.words
         for start in range(len(words)):
             part = words[start : start + len(wanted)]
             if [word.text for word in part] == wanted:
@@ -48,11 +48,11 @@ class DrawnPages:
 
     pages: dict[str, tuple[DrawnPage, ...]]
 
-    def picture(self, subject: Subject, page: int) -> bytes:
+    def picture(self, subject: Subject, page: int) -> Picture:
         return self._page(subject, page).picture
 
-    def layout(self, subject: Subject, page: int) -> Layout:
-        return self._page(subject, page).layout
+    def words(self, subject: Subject, page: int) -> Words:
+        return self._page(subject, page).words
 
     def _page(self, subject: Subject, page: int) -> DrawnPage:
         pages = self.pages.get(subject.sha256, ())
@@ -89,7 +89,8 @@ def draw(lines: Sequence[Line]) -> DrawnPage:
     pen.ellipse((1150, 950, 1290, 1090), outline="#b59a56", width=6)
     written = io.BytesIO()
     image.save(written, "PNG")
-    return DrawnPage(picture=written.getvalue(), layout=Layout(width=WIDTH, height=HEIGHT, words=words))
+    size = Size(width=WIDTH, height=HEIGHT)
+    return DrawnPage(picture=Picture(png=written.getvalue(), size=size), words=Words(words=words))
 
 
 def _write(pen: ImageDraw.ImageDraw, line: Line) -> list[PrintedWord]:

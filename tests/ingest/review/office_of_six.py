@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from ingest.ledger.admitting import Arrival
+from ingest.ledger.store import Ledger, open_ledger
 from ingest.review.accounts import Accounts
+from ingest.review.ledger_desk import LedgerDesk
 from ingest.review.office import Office
+from ingest.review.values import as_value
 from ingest.review.views import Choice, FieldView, Place, State
+from schemas.certificate import Certificate
+from schemas.outcome import Extraction, Flag, Kind, Outcome, Status
+from schemas.reading import Alternative, Evidence, Reading
 from schemas.settings import Settings
 from tests.ingest.review.drawn import DrawnPage, DrawnPages, certificate
 from tests.ingest.review.scripted_desk import ScriptedDesk, waiting
@@ -40,7 +48,8 @@ class Paper(NamedTuple):
 
 PAPERS = (
     Paper("Juniper Valley Health Academy", "Wound Care Essentials", "Marisol Okafor", "March 14, 2024", "2024-03-14",
-          "Awarded 1.5 contact hours of 2.0 offered", "1.5", "hours", "Two amounts are printed: 1.5 and 2.0 hours.", ("2",)),
+          "Awarded 1.5 contact hours of 2.0 offered", "1.5",
+          "hours", "Two amounts are printed: 1.5 and 2.0 hours.", ("2",)),
     Paper("Harbor Light Nursing Institute", "Safe Opioid Prescribing", "Marisol Okafor", "03/04/2024", "2024-03-04",
           "3.0 Contact Hours", "3", "completed_on", "03/04/2024 can be March 4 or April 3.", ("2024-04-03",)),
     Paper("Tamarack Learning Cooperative", "Infection Control for Home Visits", "Devin Achterberg", "May 2, 2025",
@@ -66,6 +75,53 @@ def office(folder: Path, *, accounts: Accounts | None = None, me: str = "Robin V
     return Office(settings=Settings(home=folder), desk=desk, drawer=pages, accounts=accounts or Accounts(), me=me)
 
 
+def ledger_office(folder: Path, *, accounts: Accounts | None = None, me: str = "Robin Vale") -> Office:
+    """The same six documents in a real ledger, as the machine would have recorded them."""
+    settings = Settings(home=folder, review_sample=0.0)
+    ledger = open_ledger(settings)
+    drawn = {}
+    for number, paper in enumerate(PAPERS, start=1):
+        drawn[_hash(paper)] = (draw(paper),)
+        admit(ledger, _hash(paper), f"scan {number:02}.pdf", outcome(paper, draw(paper)))
+    desk = LedgerDesk(ledger, settings=settings)
+    return Office(settings=settings, desk=desk, drawer=DrawnPages(drawn), accounts=accounts or Accounts(), me=me)
+
+
+def admit(ledger: Ledger, sha256: str, name: str, made: Outcome) -> tuple[int, ...]:
+    """Archive, read and record a document; the ids of its entries."""
+    path = ledger.original(sha256)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"%PDF-1.4 invented")
+    ledger.admit(Arrival(key=f"{sha256} {name}", sha256=sha256, size=17, name=name, raw_name=name.encode()))
+    receipt = ledger.claim("a test")
+    assert receipt is not None
+    return ledger.record(receipt, made)
+
+
+def outcome(paper: Paper, page: DrawnPage) -> Outcome:
+    """What the machine makes of the paper: the doubtful field flagged, everything else sure."""
+    readings = {view.name: _reading(view) for view in fields(paper, page)}
+    flag = Flag(code=f"{paper.doubtful}_unsure", message=paper.reason, field=paper.doubtful, record=0)
+    text = " ".join(word.text for word in page.words.words)
+    made = Extraction(
+        sha256=_hash(paper), kind=Kind.CERTIFICATE, records=(Certificate(readings=readings),), pages=1, text=text
+    )
+    return Outcome(status=Status.NEEDS_REVIEW, extraction=made, flags=(flag,))
+
+
+def _reading(view: FieldView) -> Reading:
+    evidence = None
+    if view.place:
+        evidence = Evidence(page=1, box=view.place.box, text=view.place.text, reader="pdf")
+    others = tuple(
+        Alternative(value=as_value(view.name, choice.text) or "", confidence=choice.confidence, evidence=evidence)
+        for choice in view.choices[1:]
+    )
+    value = as_value(view.name, view.text)
+    return Reading(value=value, confidence=view.confidence, evidence=evidence, alternatives=others)
+
+
+@cache
 def draw(paper: Paper) -> DrawnPage:
     """The page that the paper describes."""
     return certificate(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import httpx
 import pytest
 
@@ -9,15 +11,19 @@ from ingest.review.doors import CONTENT_POLICY
 from ingest.review.office import Office
 from schemas.outcome import Status
 from tests.ingest.review.client import client_of
+from tests.ingest.review.office_of_six import office as office_of_six
 
 OUR_HOSTS = ("127.0.0.1:8765", "localhost:8765", "[::1]:8765", "LOCALHOST:8765")
 FOREIGN_HOSTS = (
     "", "localhost", "127.0.0.1", "[::1]", "localhost:80", "localhost:8766", "localhost.:8765", "localhost:8765.",
     "localhost :8765", "localhost:08765", "127.0.0.1.:8765", "127.0.0.2:8765", "127.1:8765", "127.0.1:8765",
-    "2130706433:8765", "0x7f000001:8765", "0177.0.0.1:8765", "0.0.0.0:8765", "0:8765", "[::]:8765", "[::ffff:127.0.0.1]:8765",
-    "[0:0:0:0:0:0:0:1]:8765", "::1:8765", "example.com", "example.com:8765", "localhost.example.com:8765",
-    "127.0.0.1.nip.example:8765", "evil.example#localhost:8765", "localhost:8765@evil.example", "evil.example/localhost:8765",
-    "user@localhost:8765", "localhost,evil.example:8765", "http://localhost:8765", "localhost:8765/", "localhost:8765:1",
+    "2130706433:8765", "0x7f000001:8765", "0177.0.0.1:8765", "0.0.0.0:8765", "0:8765", "[::]:8765",
+    "[::ffff:127.0.0.1]:8765", "[0:0:0:0:0:0:0:1]:8765", "::1:8765", "example.com", "example.com:8765",
+    "localhost.example.com:8765",
+    "127.0.0.1.nip.example:8765", "evil.example#localhost:8765", "localhost:8765@evil.example",
+    "evil.example/localhost:8765",
+    "user@localhost:8765", "localhost,evil.example:8765", "http://localhost:8765", "localhost:8765/",
+    "localhost:8765:1",
     "xn--lcalhost-x1a:8765", "localhost%00:8765", "169.254.169.254", "10.0.0.1:8765", "*:8765",
 )  # fmt: skip
 
@@ -35,6 +41,12 @@ def test_other_names_are_refused(client: httpx.Client, host: str) -> None:
 def test_two_hosts_are_refused(client: httpx.Client) -> None:
     both = [("host", "localhost:8765"), ("host", "evil.example")]
     assert client.send(httpx.Request("GET", "http://127.0.0.1:8765/queue", headers=both)).status_code == 421
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """The doors stand before every desk: one is enough."""
+    return office_of_six(tmp_path)
 
 
 UNSAFE = (

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ingest.review.ledger_desk import LedgerDesk
 from ingest.review.office import Office
 from schemas.outcome import Status
 from tests.ingest.review.conftest import served
-from tests.ingest.review.office_of_six import PAPERS
+from tests.ingest.review.office_of_six import PAPERS, ledger_office
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """A real ledger behind the pages."""
+    made = ledger_office(tmp_path)
+    yield made
+    assert isinstance(made.desk, LedgerDesk)
+    made.desk.ledger.close()
+
 
 FOCUSED = "document.activeElement.name"
 
 
 def arrive(page: Any, document: int = 1) -> None:
     """Open a document and wait until its words are there."""
-    with page.expect_response(lambda answer: answer.url.endswith(f"/documents/{document}/pages/1/layout")):
+    with page.expect_response(lambda answer: answer.url.endswith(f"/documents/{document}/pages/1/words")):
         page.goto(f"/documents/{document}")
     page.wait_for_selector(".field.now")
 
@@ -56,7 +69,7 @@ def test_number_keys_take_alternatives_and_corrected_says_so(page: Any, office: 
     assert "Corrected by you" in page.inner_text(".field.now .state")
     page.keyboard.press("Enter")
     page.wait_for_selector(".sheet[data-document='2']")
-    page.wait_for_function("document.getElementById('said').textContent.startsWith('Confirmed')")
+    page.wait_for_selector("#said:has-text('Confirmed')")
     hours = office.desk.sheet(1).field(0, "hours")
     assert hours is not None
     assert hours.text == "2"
@@ -73,13 +86,14 @@ def test_escape_leaves_a_field_as_it_was(page: Any) -> None:
 def test_the_evidence_box_lies_on_its_word_at_every_zoom(page: Any, office: Office) -> None:
     arrive(page)
     box = next(b for b in PAPERS[0].printed_hours.split() if b == "1.5")
-    place = next(w.box for w in office.drawer.layout(office.desk.subject(1), 1).words if w.text == box)
+    place = next(w.box for w in office.drawer.words(office.desk.subject(1), 1).words if w.text == box)
     for keys in ("0", "z", "+", "++", "---", "t", "tt"):
         for key in keys:
             page.keyboard.press(key)
         drawn, image = page.evaluate(
-            """() => { const r = (n) => { const b = n.getBoundingClientRect(); return [b.x, b.y, b.width, b.height]; };
-            return [r(document.querySelector('.box.now')), r(document.querySelector('svg.page:not([hidden]) image'))]; }"""
+            """() => ['.box.now', 'svg.page:not([hidden]) image'].map((which) => {
+                const box = document.querySelector(which).getBoundingClientRect();
+                return [box.x, box.y, box.width, box.height]; })"""
         )
         turned = int(page.get_attribute("svg.page:not([hidden])", "data-turned"))
         width, height = (792, 612) if turned % 180 == 0 else (612, 792)
@@ -131,7 +145,7 @@ def test_rejecting_takes_a_reason_by_number(page: Any, office: Office) -> None:
     page.keyboard.press("x")
     page.keyboard.press("3")
     page.wait_for_selector(".sheet[data-document='2']")
-    page.wait_for_function("document.getElementById('said').textContent.startsWith('Rejected')")
+    page.wait_for_selector("#said:has-text('Rejected')")
     assert office.desk.sheet(1).status is Status.REJECTED
 
 
@@ -146,7 +160,7 @@ def test_a_second_reviewer_is_led_past_a_claimed_document(browser: Any, office: 
         second.goto("/review/next")
         assert (shown(first), shown(second)) == ("1", "2")
         second.goto("/documents/1")
-        second.wait_for_function("document.getElementById('said').textContent.startsWith('Ada is working')")
+        second.wait_for_selector("#said:has-text('Ada is working')")
         ada.close()
         ben.close()
 

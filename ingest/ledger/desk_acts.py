@@ -1,0 +1,143 @@
+"""What a reviewer does to one document: several decisions in one transaction, taken back as one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from pydantic import Field
+from sqlalchemy import Connection, RowMapping, insert, select
+
+from ingest.ledger import admitting, deciding, events, lessons
+from ingest.ledger.database import Database
+from ingest.ledger.decisions import Decision, Undo
+from ingest.ledger.desk_tables import acts
+from ingest.ledger.lessons import Taught
+from ingest.ledger.projecting import standing_decisions
+from ingest.ledger.tables import documents
+from ingest.ledger.tables import lessons as lesson_rows
+from schemas.errors import LedgerError
+from schemas.model import Model
+
+Plain = str | int
+
+
+class Step(Model):
+    """One decision about one entry."""
+
+    entry: int
+    decision: Decision
+
+
+class Lesson(Model):
+    """What a step teaches."""
+
+    entry: int
+    taught: Taught
+
+
+class Act(Model):
+    """Everything that one press of a key does."""
+
+    document: int
+    verb: str
+    steps: tuple[Step, ...] = ()
+    detail: Mapping[str, Plain] = Field(default_factory=dict)
+    lessons: tuple[Lesson, ...] = ()
+    read_again: bool = False
+
+
+class ActView(Model):
+    """An act as it was done."""
+
+    id: int
+    verb: str
+    decisions: tuple[tuple[int, int], ...]
+    detail: Mapping[str, Plain]
+    who: str
+    at: datetime
+    undone: bool
+
+
+def do(database: Database, act: Act, *, who: str, at: datetime) -> None:
+    """All of it or nothing. LedgerError `no_document`, or what the ledger says to a decision."""
+    with database.writing() as connection:
+        sha256 = _sha256(connection, act.document)
+        made = []
+        for step in act.steps:
+            number = deciding.decide(connection, step.entry, step.decision, who=who, seen=None, at=at)
+            made.append((step.entry, number))
+        for lesson in act.lessons:
+            lessons.teach(connection, lesson.taught, who=who, entry=lesson.entry, at=at)
+        if act.read_again:
+            admitting.reread(connection, act.document)
+        _write(connection, act.document, act.verb, made, act.detail, None, who, at)
+        if not act.steps:
+            events.append(connection, "decided", subject=sha256, at=at, who=who, detail={"what": act.verb})
+
+
+def undo(database: Database, document: int, *, who: str, at: datetime) -> ActView:
+    """Take back the last act that stands, with what it taught; which one it was. LedgerError `nothing_to_undo`."""
+    with database.writing() as connection:
+        sha256 = _sha256(connection, document)
+        standing = [act for act in listed(connection, document) if not act.undone]
+        if not standing:
+            raise LedgerError("nothing_to_undo", "There is nothing to take back.")
+        last = standing[-1]
+        for entry, number in reversed(last.decisions):
+            if any(row["id"] == number for row in standing_decisions(connection, entry)):
+                deciding.decide(connection, entry, Undo(decision=number), who=who, seen=None, at=at)
+        _forget_lessons(connection, last)
+        _write(connection, document, "undo", [], {}, last.id, who, at)
+        if not last.decisions:
+            events.append(connection, "decided", subject=sha256, at=at, who=who, detail={"what": "undo"})
+        return last
+
+
+def listed(connection: Connection, document: int) -> tuple[ActView, ...]:
+    """What was done to the document, the oldest first, without the undoing itself."""
+    rows = connection.execute(select(acts).where(acts.c.document == document).order_by(acts.c.id)).mappings().all()
+    undone = {row["undoes"] for row in rows}
+    return tuple(_view(row, undone=row["id"] in undone) for row in rows if row["undoes"] is None)
+
+
+def _view(row: RowMapping, *, undone: bool) -> ActView:
+    return ActView(
+        id=row["id"],
+        verb=row["verb"],
+        decisions=tuple((entry, number) for entry, number in json.loads(row["decisions"])),
+        detail=json.loads(row["detail"]),
+        who=row["who"],
+        at=row["at"],
+        undone=undone,
+    )
+
+
+def _write(
+    connection: Connection,
+    document: int,
+    verb: str,
+    made: Sequence[tuple[int, int]],
+    detail: Mapping[str, Plain],
+    undoes: int | None,
+    who: str,
+    at: datetime,
+) -> None:
+    row = {"document": document, "verb": verb, "undoes": undoes, "who": who, "at": at}
+    connection.execute(insert(acts).values(**row, decisions=json.dumps(made), detail=json.dumps(dict(detail))))
+
+
+def _forget_lessons(connection: Connection, act: ActView) -> None:
+    """What was learnt from a decision that was a mistake is switched off; the row stays to be read."""
+    entries = [entry for entry, _ in act.decisions]
+    learnt = select(lesson_rows.c.id).where(lesson_rows.c.entry.in_(entries), lesson_rows.c.at == act.at)
+    for number in connection.execute(learnt).scalars().all():
+        lessons.switch(connection, number, on=False)
+
+
+def _sha256(connection: Connection, document: int) -> str:
+    found = connection.execute(select(documents.c.sha256).where(documents.c.id == document)).scalar()
+    if found is None:
+        raise LedgerError("no_document", f"There is no document {document}.")
+    return str(found)

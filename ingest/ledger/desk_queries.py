@@ -1,0 +1,125 @@
+"""What the review pages ask: which documents wait and in which order, and everything about one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+
+from ingest.ledger import looking
+from ingest.ledger.looking import WAITS_FOR_A_PERSON
+from ingest.ledger.tables import documents, entries, flags
+from ingest.ledger.text import fold
+from ingest.ledger.views import EntryRow, EntryView
+from schemas.model import Model
+from schemas.outcome import Kind
+
+Order = Literal["age", "newest", "reason"]
+
+
+class DocumentView(Model):
+    """The file behind some entries."""
+
+    id: int
+    sha256: str
+    name: str
+    kind: Kind | None
+    pages: int
+    received_at: datetime
+
+
+class FlagCount(Model):
+    """How many documents wait for one reason, and how one of them says it."""
+
+    code: str
+    message: str
+    count: int
+
+
+def waiting(connection: Connection, *, reason: str = "", words: str = "", order: Order = "age") -> tuple[int, ...]:
+    """The documents in which an entry waits, in that order; postponed ones after all others."""
+    later = func.max(entries.c.postponed_at)
+    chosen = select(entries.c.document).where(WAITS_FOR_A_PERSON).group_by(entries.c.document)
+    if reason:
+        chosen = chosen.where(entries.c.id.in_(_flagged(reason)))
+    if words.strip():
+        chosen = chosen.join(documents, documents.c.id == entries.c.document).where(*containing(words))
+    keys: dict[Order, tuple[ColumnElement[Any], ...]] = {
+        "age": (entries.c.document,),
+        "newest": (entries.c.document.desc(),),
+        "reason": (func.min(entries.c.confidence), entries.c.document),
+    }
+    return tuple(connection.execute(chosen.order_by(later.is_not(None), later, *keys[order])).scalars())
+
+
+def containing(words: str) -> list[ColumnElement[bool]]:
+    """Every word stands in the values, the document or the file's name; case and accents do not matter."""
+    conditions = []
+    for word in fold(words).split():
+        pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        places = (entries.c.folded, documents.c.folded, documents.c.name)
+        conditions.append(or_(*(place.ilike(pattern, escape="\\") for place in places)))
+    return conditions
+
+
+def reasons(connection: Connection) -> tuple[FlagCount, ...]:
+    """Why entries wait, the commonest first."""
+    number = func.count(func.distinct(entries.c.document))
+    rows = connection.execute(
+        select(flags.c.code, func.min(flags.c.message), number)
+        .join(entries, and_(entries.c.id == flags.c.entry, entries.c.extraction == flags.c.extraction))
+        .where(WAITS_FOR_A_PERSON)
+        .group_by(flags.c.code)
+        .order_by(number.desc(), flags.c.code)
+    )
+    return tuple(FlagCount(code=code, message=message, count=count) for code, message, count in rows)
+
+
+def document(connection: Connection, number: int) -> DocumentView | None:
+    """The file, None where there is none or it was forgotten."""
+    row = connection.execute(
+        select(documents).where(documents.c.id == number, documents.c.forgotten_at.is_(None))
+    ).mappings().first()  # fmt: skip
+    if row is None:
+        return None
+    return DocumentView(
+        id=row["id"], sha256=row["sha256"], name=row["name"], kind=Kind(row["kind"]) if row["kind"] else None,
+        pages=row["pages"], received_at=row["received_at"],
+    )  # fmt: skip
+
+
+def entries_of(connection: Connection, number: int) -> tuple[EntryView, ...]:
+    """The document's entries in the order of its records, each with its evidence and history."""
+    ids = connection.execute(select(entries.c.id).where(entries.c.document == number).order_by(entries.c.record))
+    return tuple(looking.entry(connection, entry) for entry in ids.scalars().all())
+
+
+def first_rows(connection: Connection, numbers: Sequence[int]) -> Mapping[int, EntryRow]:
+    """By document, its first waiting entry (its first of all where none waits)."""
+    rank = select(entries.c.id, entries.c.document, WAITS_FOR_A_PERSON.label("waits"), entries.c.record)
+    found = connection.execute(rank.where(entries.c.document.in_(numbers))).all()
+    best: dict[int, tuple[bool, int, int]] = {}
+    for entry, owner, waits, record in found:
+        key = (not waits, record, entry)
+        best[owner] = min(best.get(owner, key), key)
+    rows = rows_of(connection, [entry for _, _, entry in best.values()])
+    return {row.document: row for row in rows}
+
+
+def rows_of(connection: Connection, ids: Sequence[int]) -> tuple[EntryRow, ...]:
+    """These entries as lines of a list."""
+    return _rows(connection, looking._chosen().where(entries.c.id.in_(ids)))
+
+
+def _rows(connection: Connection, chosen: Select[Any]) -> tuple[EntryRow, ...]:
+    return looking._as_rows(connection, connection.execute(chosen).mappings().all())
+
+
+def _flagged(code: str) -> Select[tuple[int]]:
+    return (
+        select(flags.c.entry)
+        .join(entries, and_(entries.c.id == flags.c.entry, entries.c.extraction == flags.c.extraction))
+        .where(flags.c.code == code)
+    )

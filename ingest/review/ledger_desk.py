@@ -1,0 +1,153 @@
+"""The desk over the ledger: what stands becomes a sheet, and what a person presses becomes decisions."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import datetime
+
+from ingest.clock import SYSTEM, Clock
+from ingest.ledger import desk_acts, desk_queries, desk_tables
+from ingest.ledger.desk_queries import DocumentView
+from ingest.ledger.store import Ledger
+from ingest.ledger.views import EntryRow, EntryView
+from ingest.review.acting import act_of
+from ingest.review.checks import failing
+from ingest.review.claims import Claims
+from ingest.review.decisions import Answer, Confirm, Decision
+from ingest.review.desk import NotOnDeskError, Order, RefusedError, Wish
+from ingest.review.drawing import Subject
+from ingest.review.remembering import history_of
+from ingest.review.showing import sheet_of, text_of
+from ingest.review.views import HistoryLine, QueueItem, QueuePage, ReasonCount, Sheet
+from schemas.errors import LedgerError
+from schemas.outcome import Flag
+from schemas.settings import Settings
+
+ORDERS: dict[Order, desk_queries.Order] = {"age": "age", "newest": "newest", "reason": "reason"}
+
+
+class LedgerDesk:
+    """Answers the questions of `ingest.review.desk.Desk` from a ledger."""
+
+    def __init__(self, ledger: Ledger, *, settings: Settings, clock: Clock = SYSTEM) -> None:
+        desk_tables.prepare(ledger.database)
+        self.ledger = ledger
+        self.settings = settings
+        self.clock = clock
+        self.claims = Claims()
+
+    def queue(self, wish: Wish, *, now: datetime) -> QueuePage:
+        with self.ledger.database.reading() as connection:
+            everything = desk_queries.waiting(connection)
+            found = everything if _is_plain(wish) else self._waiting(wish)
+            part = found[wish.start : wish.start + wish.count]
+            rows = desk_queries.first_rows(connection, part)
+            reasons = desk_queries.reasons(connection)
+        return QueuePage(
+            items=tuple(self._item(number, rows[number]) for number in part if number in rows),
+            waiting=len(everything),
+            matching=len(found),
+            reasons=tuple(ReasonCount(code=r.code, words=r.message, count=r.count) for r in reasons),
+        )
+
+    def following(self, document: int | None, wish: Wish, *, by: str, now: datetime) -> int | None:
+        steady = self.clock.steady()
+        found = self._waiting(wish)
+        start = _place_after(document, found)
+        for number in (*found[start:], *found[:start]):
+            if number != document and self.claims.holder(number, steady) in ("", by):
+                return number
+        return None
+
+    def sheet(self, document: int) -> Sheet:
+        file, entries, acts = self._known(document)
+        holder = self.claims.holder(document, self.clock.steady())
+        return sheet_of(file, entries, acts, settings=self.settings, today=self.clock.now().date(), claimed_by=holder)
+
+    def check(self, document: int, answers: Sequence[Answer]) -> tuple[Flag, ...]:
+        return failing(self.sheet(document), answers, settings=self.settings, today=self.clock.now().date())
+
+    def decide(self, document: int, decision: Decision, *, by: str, now: datetime) -> Sheet:
+        _, entries, _ = self._known(document)
+        if isinstance(decision, Confirm):
+            flags = self.check(document, decision.answers)
+            hopeless = [flag for flag in flags if flag.code.endswith("_not_a_value")]
+            if flags and (hopeless or not decision.in_spite):
+                raise RefusedError("failing_checks", flags[0].message, flags=flags)
+        self._do(desk_acts.Act.model_validate(act_of(document, entries, decision, settings=self.settings)), by, now)
+        self.claims.release(document, by)
+        return self.sheet(document)
+
+    def undo(self, document: int, *, by: str, now: datetime) -> Sheet:
+        try:
+            desk_acts.undo(self.ledger.database, document, who=by, at=now)
+        except LedgerError as error:
+            raise RefusedError(error.code, error.message) from error
+        return self.sheet(document)
+
+    def claim(self, document: int, *, by: str, now: datetime) -> str:
+        self._file(document)
+        return self.claims.claim(document, by, self.clock.steady())
+
+    def release(self, document: int, *, by: str) -> None:
+        self.claims.release(document, by)
+
+    def subject(self, document: int) -> Subject:
+        file = self._file(document)
+        return Subject(sha256=file.sha256, name=file.name, path=self.ledger.original(file.sha256))
+
+    def history(self, document: int) -> tuple[HistoryLine, ...]:
+        return history_of(*self._known(document))
+
+    def _do(self, act: desk_acts.Act, by: str, now: datetime) -> None:
+        try:
+            desk_acts.do(self.ledger.database, act, who=by, at=now)
+        except LedgerError as error:
+            raise RefusedError(error.code, error.message, advice=error.advice) from error
+
+    def _waiting(self, wish: Wish) -> tuple[int, ...]:
+        order = ORDERS.get(wish.order, "age")
+        with self.ledger.database.reading() as connection:
+            return desk_queries.waiting(connection, reason=wish.reason, words=wish.words, order=order)
+
+    def _file(self, document: int) -> DocumentView:
+        with self.ledger.database.reading() as connection:
+            file = desk_queries.document(connection, document)
+        if file is None:
+            raise NotOnDeskError("document")
+        return file
+
+    def _known(self, document: int) -> tuple[DocumentView, tuple[EntryView, ...], tuple[desk_acts.ActView, ...]]:
+        with self.ledger.database.reading() as connection:
+            file = desk_queries.document(connection, document)
+            if file is None:
+                raise NotOnDeskError("document")
+            return file, desk_queries.entries_of(connection, document), desk_acts.listed(connection, document)
+
+    def _item(self, number: int, row: EntryRow) -> QueueItem:
+        reasons = [flag.message for flag in row.flags]
+        return QueueItem(
+            document=number,
+            name=row.name,
+            title=text_of(row.value("title")),
+            provider=text_of(row.value("provider")),
+            learner=text_of(row.value("learner")),
+            completed_on=text_of(row.value("completed_on")),
+            reasons=tuple(dict.fromkeys(reasons)) or ("Accepted, and drawn to be checked.",),
+            received_at=row.received_at,
+            claimed_by=self.claims.holder(number, self.clock.steady()),
+        )
+
+
+def _is_plain(wish: Wish) -> bool:
+    return wish.order == "age" and not wish.reason and not wish.words
+
+
+def _place_after(document: int | None, found: Sequence[int]) -> int:
+    """Where the list goes on after that document, also when it has just left the list."""
+    if document is None:
+        return 0
+    return (
+        found.index(document) + 1 if document in found else bisect_right(sorted(found), document) % max(1, len(found))
+    )
