@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.understanding.grammars.credits import Unit
 from extractors.understanding.grammars.dates import Order, order_of
 from extractors.understanding.transcripts.blocks import read_blocks
 from extractors.understanding.transcripts.grid import Row, rows_of
@@ -11,20 +12,23 @@ from extractors.understanding.transcripts.heading import amounts_beside, learner
 from extractors.understanding.transcripts.labelled import read_labels
 from extractors.understanding.transcripts.ruled import Found, read_tables
 from extractors.understanding.transcripts.transcript import Transcript, TranscriptRow
+from extractors.understanding.transcripts.units import settle
 from schemas.document import Document
 
 
 def rows(document: Document, *, order: Order = "auto") -> Transcript | None:
     """The completed rows of a transcript; None where the document shows no table, blocks or list of courses."""
     pages = rows_of(document)
+    text = "\n".join(row.text for page in pages for row in page)
     if order == "auto":
-        order = order_of("\n".join(row.text for page in pages for row in page))
-    layout, found = _read(pages, order=order)
+        order = order_of(text)
+    unit = unit_of(pages)
+    layout, found = _read(pages, order=order, unit=unit)
     if not found.rows:
         return None
     total, agrees = _checked(found.rows, pages)
     return Transcript(
-        rows=found.rows,
+        rows=settle(found.rows, text=text, unit=unit),
         layout=layout,
         learner=learner_of(pages),
         total=total,
@@ -33,9 +37,8 @@ def rows(document: Document, *, order: Order = "auto") -> Transcript | None:
     )
 
 
-def _read(pages: Sequence[Sequence[Row]], *, order: Order) -> tuple[str, Found]:
+def _read(pages: Sequence[Sequence[Row]], *, order: Order, unit: Unit | None) -> tuple[str, Found]:
     """The layout that yields most: a table with a header, repeated labels, or blocks around dates."""
-    unit = unit_of(pages)
     table = read_tables(pages, order=order)
     labels = read_labels(pages, order=order, unit=unit)
     if table.rows and len(table.rows) >= len(labels.rows):

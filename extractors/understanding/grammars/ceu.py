@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.understanding.grammars.credit_match import CreditMatch
+from extractors.understanding.grammars.folding import fold
 
 _OPEN = ("ceu", "iacet_ceu", "ceu_1h")
 _ONE_HOUR_BODIES = re.compile(
@@ -61,3 +62,19 @@ def _factor_by_shape(match: CreditMatch) -> int | None:
     if re.fullmatch(r"1[.,]0+", number) or round(match.amount * 10) % 5:
         return 10
     return None
+
+
+def factor_of(amounts: Sequence[float], *, text: str) -> int | None:
+    """Hours for one CEU where many amounts of one list share the unit; None where nothing tells.
+
+    >>> factor_of([0.1, 1.5], text=""), factor_of([2.0], text="approved by the AAPC"), factor_of([2.0], text="")
+    (10, 1, None)
+    """
+    folded = fold(text)
+    one, ten = _ONE_HOUR_BODIES.search(folded), _TEN_HOUR_BODIES.search(folded)
+    if bool(one) != bool(ten):
+        return 1 if one else 10
+    given = [amount for amount in amounts if amount > 0]
+    if given and (min(given) < 0.5 or any(round(amount * 10) % 5 for amount in given)):
+        return 10
+    return 1 if given and max(given) >= 4 else None

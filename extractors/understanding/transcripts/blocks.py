@@ -15,12 +15,13 @@ from extractors.understanding.grammars.folding import fold
 from extractors.understanding.grammars.names import looks_like_organisation
 from extractors.understanding.lines import Line
 from extractors.understanding.transcripts.grid import Row, gap, in_reading_order, split_point, text_of
-from extractors.understanding.transcripts.readings import cell, date_cell, hours_cell
+from extractors.understanding.transcripts.readings import cell, date_cell, hours_cell, provider_cell
 from extractors.understanding.transcripts.ruled import Found
 from extractors.understanding.transcripts.transcript import Cell, DateCell, HoursCell, TranscriptRow
 from extractors.understanding.transcripts.wording import (
     counts_others,
     dates_the_report,
+    introduces,
     is_completed,
     is_format,
     is_not_completed,
@@ -61,7 +62,7 @@ def read_blocks(pages: Sequence[Sequence[Row]], *, order: Order, unit: Unit | No
     numbers: list[int] = []
     pieces: list[list[_Piece]] = []
     for page in pages:
-        body = [row for row in page if any(letter.isalnum() for letter in row.text)]
+        body = [row for row in page if any(letter.isalnum() for letter in row.text) and not introduces(row.text)]
         blocks = [body[start:stop] for start, stop in _bounds(body, _anchors(body, order=order))]
         lefts = _alignments(blocks)
         is_grid = len(lefts) >= _GRID and not any(" · " in row.text for block in blocks for row in block)
@@ -113,6 +114,8 @@ def _bounds(body: Sequence[Row], anchors: Sequence[int]) -> list[tuple[int, int]
     """For each anchor the rows `start:stop` of its block."""
     if not anchors:
         return []
+    if (begun := _enumerated(body, anchors)) is not None:
+        return begun
     within = _usual_gap(body, anchors)
     starts = [0, *(_begin(body, a, b, anchors) for a, b in pairwise(anchors))]
     found = []
@@ -127,6 +130,21 @@ def _bounds(body: Sequence[Row], anchors: Sequence[int]) -> list[tuple[int, int]
             stop += 1
         found.append((top, stop))
     return found
+
+
+def _enumerated(body: Sequence[Row], anchors: Sequence[int]) -> list[tuple[int, int]] | None:
+    """The blocks of a numbered or bulleted list; None where it is none."""
+    begins = [index for index, row in enumerate(body) if _ENUMERATES.fullmatch(row.words[0].text)]
+    if len(begins) < 2:
+        return None
+    found = []
+    for start, after in zip(begins, [*begins[1:], len(body)], strict=True):
+        stop = start + 1
+        while stop < after and gap(body[stop - 1], body[stop]) < 0.45 * body[stop].size and stop - start < 5:
+            stop += 1
+        if any(start <= anchor < stop for anchor in anchors):
+            found.append((start, stop))
+    return found if len(found) >= 2 and len(found) >= 0.8 * len(anchors) else None
 
 
 def _begin(body: Sequence[Row], a: int, b: int, anchors: Sequence[int]) -> int:
@@ -260,6 +278,8 @@ def _row(
     hours, rest = _take_hours(page, rest, unit=unit)
     labelled, rest = _take_labelled(page, rest)
     rest = [piece for piece in rest if not is_completed(piece.text)]
+    if "title" not in labelled and "provider" not in labelled:
+        rest = [part for piece in rest for part in _told(piece)]
     title, rest = _take_title(page, rest, habits, blocks)
     title = labelled.get("title") or title
     if title is None or counts_others(title.text):
@@ -350,6 +370,35 @@ def _take_labelled(page: int, pieces: Sequence[_Piece]) -> tuple[dict[str, Cell]
     return found, rest
 
 
+_TELLS = re.compile(
+    r"\b(?:offered|provided|presented|sponsored|hosted|given|conducted|organi[sz]ed)? ?by$|^(?:from|at)$"
+)
+_BESIDE = frozenset(
+    {"completed", "attended", "on", "for", "and", "the", "course", "finished", "passed", "watched", "a", "of"}
+)
+
+
+def _told(piece: _Piece) -> list[_Piece]:
+    """A sentence in parts: `completed Wound Care offered by Lamplight CE for`, `Wound Care, Lamplight CE`."""
+    words = list(piece.words)
+    while words and (fold(words[0].text).strip(",.:;()") in _BESIDE - {"the", "a"}):
+        words = words[1:]
+    while words and (fold(words[-1].text).strip(",.:;()") in _BESIDE or not any(c.isalnum() for c in words[-1].text)):
+        words = words[:-1]
+    best, at, until = 0.44, 0, 0
+    for index in range(1, len(words)):
+        said = fold(" ".join(word.text for word in words[max(0, index - 2) : index])).strip(" ,")
+        told = _TELLS.search(said)
+        if not told and not words[index - 1].text.endswith((",", ".")):
+            continue
+        score = looks_like_organisation(text_of(words[index:])) + (0.5 if told else 0.0)
+        if score > best and words[index].text[:1].isupper():
+            best, at, until = score, index, index - (len(told.group().split()) if told else 0)
+    if not at or not words[:until]:
+        return [_Piece(tuple(words), piece.row)] if words else []
+    return [_Piece(tuple(words[:until]), piece.row), _Piece(tuple(words[at:]), piece.row + 1)]
+
+
 def _take_title(
     page: int, pieces: Sequence[_Piece], habits: Counter[str], blocks: int
 ) -> tuple[Cell | None, list[_Piece]]:
@@ -390,6 +439,6 @@ def _provider(page: int, pieces: Sequence[_Piece], habits: Counter[str], blocks:
     pieces = [piece for piece in pieces if not is_format(piece.text)]
     best = max(pieces, key=lambda piece: looks_like_organisation(piece.text), default=None)
     if best is not None and looks_like_organisation(best.text) >= 0.4:
-        return cell(page, best.words)
+        return provider_cell(page, best.words)
     left = [piece for piece in pieces if not _is_habit(piece, habits, blocks) and len(piece.words) >= 2]
-    return cell(page, left[0].words) if left else None
+    return provider_cell(page, left[0].words) if left else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -189,7 +189,45 @@ def columns_under(header: Header, body: Sequence[Row]) -> tuple[Column, ...]:
                 known.category if known else "",
             )
         )  # fmt: skip
-    return _one_of_each(found)
+    return _one_of_each(_by_content(found, body))
+
+
+def _by_content(columns: Sequence[Column], body: Sequence[Row]) -> list[Column]:
+    """Columns whose cells are not what their names say, or whose names say nothing, by what stands in them."""
+    known = list(columns)
+    dated = [_share(column, body, _is_date) for column in columns]
+    counted = [_share(column, body, _is_number) for column in columns]
+    for index, column in enumerate(columns):
+        if column.role in ("date", "later", "other") and counted[index] > 0.6 and dated[index] < 0.1:
+            known[index] = replace(column, role="number")
+        if column.role in ("other", "hours") and dated[index] > 0.6:
+            known[index] = replace(column, role="date")
+    if not any(column.role == "hours" for column in known):
+        index = max(
+            range(len(known)), key=lambda index: (counted[index] * _may_count(known[index], columns[index]), index)
+        )
+        if counted[index] > 0.6 and _may_count(known[index], columns[index]):
+            known[index] = replace(known[index], role="hours", unit=None)
+    return known
+
+
+def _may_count(column: Column, named: Column) -> bool:
+    return column.role in ("number", "other") and named.role in ("date", "later", "other")
+
+
+def _share(column: Column, body: Sequence[Row], holds: Callable[[str], bool]) -> float:
+    """The share of a column's lines that are of one sort."""
+    texts = [" ".join(w.text for w in row.words if column.left <= w.box.middle[0] < column.right) for row in body]
+    texts = [text for text in texts if text.strip()]
+    return sum(holds(text) for text in texts) / len(texts) if texts else 0.0
+
+
+def _is_date(text: str) -> bool:
+    return bool(dates(text))
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"[0-9]{1,3}(?:[.,][0-9]{1,3})?|[.,][0-9]{1,2}", text.strip()) is not None
 
 
 def _river(words: Sequence[Word], a: HeaderCell, b: HeaderCell) -> float:

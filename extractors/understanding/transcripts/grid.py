@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,6 +37,23 @@ class Row:
     @cached_property
     def size(self) -> float:
         return float(median(word.size for word in self.words))
+
+    @cached_property
+    def baseline(self) -> float:
+        """Where the letters stand: boxes that end at descenders are taken for what they are."""
+        return (
+            median(
+                word.box.bottom - (_DESCENT * word.size if _HANGS.search(word.text) else 0.0)
+                for word in self.words
+                if any(letter.isalnum() for letter in word.text)
+            )
+            if any(letter.isalnum() for letter in self.text)
+            else self.box.bottom
+        )
+
+
+_HANGS = re.compile(r"[gjpqyçQ,;()\[\]|]")
+_DESCENT = 0.2
 
 
 def rows_of(document: Document) -> list[list[Row]]:
@@ -81,8 +99,8 @@ def evidence_of(page: int, words: Sequence[Word], text: str) -> Evidence:
 
 
 def gap(above: Row, below: Row) -> float:
-    """The white between two rows, in points; less than nothing where they overlap."""
-    return below.box.top - above.box.bottom
+    """The white between two rows, in points: from baseline to baseline, less a letter. Negative where they overlap."""
+    return below.baseline - above.baseline - below.size
 
 
 def split_point(rows: Sequence[Row], first: int, last: int) -> int:

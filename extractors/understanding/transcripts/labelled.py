@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractors.understanding.grammars.credits import Unit
 from extractors.understanding.grammars.dates import Order
 from extractors.understanding.transcripts.grid import Row, gap, text_of
-from extractors.understanding.transcripts.readings import cell, date_cell, hours_cell
+from extractors.understanding.transcripts.readings import cell, date_cell, hours_cell, provider_cell
 from extractors.understanding.transcripts.ruled import Found
 from extractors.understanding.transcripts.transcript import TranscriptRow
 from extractors.understanding.transcripts.wording import Role, is_not_completed, role
@@ -32,8 +32,8 @@ def read_labels(pages: Sequence[Sequence[Row]], *, order: Order, unit: Unit | No
     """One record for each time the labels begin anew; nothing where no title or date comes twice."""
     records: list[dict[str, _Field]] = []
     for field in _fields(pages):
-        name = field.role.name
-        if not records or (name in records[-1] and name in ("title", "date", "provider")):
+        name = _role_of(field, order=order)
+        if not records or (name in records[-1] and name in ("title", next(iter(records[0])))):
             records.append({})
         records[-1].setdefault(name, field)
     whole = [record for record in records if "title" in record and ("date" in record or "hours" in record)]
@@ -47,6 +47,14 @@ def read_labels(pages: Sequence[Sequence[Row]], *, order: Order, unit: Unit | No
             continue
         rows.append(_row(record, order=order, unit=unit))
     return Found(tuple(rows), skipped)
+
+
+def _role_of(field: _Field, *, order: Order) -> str:
+    """The role of a field; `Earned: 1.20` is an amount, though `Earned: 13/02/16` is a date."""
+    name = field.role.name
+    if name in ("date", "later") and field.words and date_cell(field.page, field.words, order=order) is None:
+        return "hours"
+    return name
 
 
 def _fields(pages: Sequence[Sequence[Row]]) -> Iterator[_Field]:
@@ -107,7 +115,7 @@ def _row(record: dict[str, _Field], *, order: Order, unit: Unit | None) -> Trans
     title, provider, date, hours = (record.get(name) for name in ("title", "provider", "date", "hours"))
     return TranscriptRow(
         title=cell(title.page, title.words) if title and title.words else None,
-        provider=cell(provider.page, provider.words) if provider and provider.words else None,
+        provider=provider_cell(provider.page, provider.words) if provider and provider.words else None,
         date=date_cell(date.page, date.words, order=order) if date and date.words else None,
         hours=hours_cell(hours.page, hours.words, unit=hours.role.unit or unit, header=hours.label.rstrip(":"))
         if hours and hours.words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.understanding.grammars.credits import CreditMatch, Unit, amount, credits
@@ -19,6 +20,18 @@ def cell(page: int, words: Words) -> Cell | None:
     if not any(letter.isalnum() for letter in text):
         return None
     return Cell(text=text, evidence=evidence_of(page, words, text))
+
+
+_SHORT_NAME = re.compile(r"\s*\([A-Z][A-Za-z&.]{1,8}\)$")
+
+
+def provider_cell(page: int, words: Words) -> Cell | None:
+    """An organisation's name, without its short name in brackets."""
+    found = cell(page, words)
+    if found is None:
+        return None
+    name = _SHORT_NAME.sub("", found.text)
+    return found.model_copy(update={"text": name}) if name else found
 
 
 def date_cell(page: int, words: Words, *, order: Order) -> DateCell | None:

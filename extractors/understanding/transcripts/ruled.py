@@ -10,7 +10,7 @@ from statistics import median
 from extractors.understanding.grammars.dates import Order, dates
 from extractors.understanding.transcripts.columns import Column, columns_under, headers
 from extractors.understanding.transcripts.grid import Row, gap, split_point, text_of
-from extractors.understanding.transcripts.readings import cell, date_cell, hours_cell
+from extractors.understanding.transcripts.readings import cell, date_cell, hours_cell, provider_cell
 from extractors.understanding.transcripts.transcript import HoursCell, TranscriptRow
 from extractors.understanding.transcripts.wording import counts_others, is_completed, is_not_completed
 from schemas.document import Word
@@ -216,7 +216,7 @@ def _row(page: int, values: Sequence[tuple[Column, list[Word]]], *, order: Order
         return None
     return TranscriptRow(
         title=title,
-        provider=cell(page, by_role.get("provider", [])),
+        provider=provider_cell(page, by_role.get("provider", [])),
         date=date,
         hours=hours,
         number=cell(page, by_role.get("number", [])),

@@ -152,3 +152,14 @@ def is_format(text: str) -> bool:
     """
     words = re.findall(r"[a-z]+(?:-[a-z]+)?", fold(text))
     return bool(words) and all(word in _words().formats for word in words)
+
+
+_INTRODUCES = re.compile(
+    r"\b(?:the following|listed below|as follows|our records|this letter|confirms? that|certif(?:y|ies) that)\b"
+    r"|^[^0-9]*:\s*$"
+)
+
+
+def introduces(text: str) -> bool:
+    """Whether a line only introduces a list: `Our records show that … completed the following:`."""
+    return _INTRODUCES.search(fold(text)) is not None and len(text.split()) > 3
