@@ -144,8 +144,10 @@ def list_(
 ) -> int:
     """List entries, newest first."""
     from ingest.cli import looking
-    from ingest.cli.home import settings
+    from ingest.cli.home import folder, settings
 
+    if not json and looking.list_at_a_glance(folder(home), status=status.value, limit=limit):
+        return 0
     return looking.list_entries(settings(home), status=status.value, limit=limit, as_json=json)
 
 

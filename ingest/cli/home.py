@@ -18,8 +18,18 @@ given_before_the_command: ContextVar[Path | None] = ContextVar("given_before_the
 """`certledger --home DIR list`: the folder named ahead of the command."""
 
 
+def folder(home: Path | None) -> Path:
+    """The folder that `--home` names, else CERTLEDGER_HOME, else this one; raises UsageError where there is none."""
+    from schemas.errors import UsageError
+
+    place = home or given_before_the_command.get() or Path(os.environ.get("CERTLEDGER_HOME") or ".")
+    if not place.is_dir():
+        raise UsageError("no_home", f"There is no folder “{place}”.", advice="Make it, or choose another with --home.")
+    return place.absolute()
+
+
 def settings(home: Path | None, **flags: object) -> Settings:
-    """The settings of `--home`, else of CERTLEDGER_HOME, else of this folder; raises UsageError."""
+    """The settings of that home, with the flags that were given on top; raises UsageError."""
     import tomllib
 
     from pydantic import ValidationError
@@ -27,11 +37,9 @@ def settings(home: Path | None, **flags: object) -> Settings:
     from schemas.errors import UsageError
     from schemas.settings import CONFIG_NAME, load
 
-    folder = home or given_before_the_command.get() or Path(os.environ.get("CERTLEDGER_HOME") or ".")
-    if not folder.is_dir():
-        raise UsageError("no_home", f"There is no folder “{folder}”.", advice="Make it, or choose another with --home.")
+    place = folder(home)
     try:
-        return load(folder.absolute(), **flags)
+        return load(place, **flags)
     except ValidationError as error:
         wrong = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
         raise UsageError("bad_setting", f"A setting cannot be used: {wrong}.") from error
