@@ -56,21 +56,32 @@ def turned(character: Character, degrees: int, *, width: float, height: float) -
 def _read(page: Any, textpage: Any) -> Iterator[Character]:
     count = min(textpage.count_chars(), TOO_MANY)
     upright = _Upright(page)
-    look = _Look(textpage)
+    look = _Look(textpage, upright.rotation)
     for index in range(count):
         code = pdfium_c.FPDFText_GetUnicode(textpage, index)
         if code in (0, 10, 13) or pdfium_c.FPDFText_IsGenerated(textpage, index) == 1:
             continue
+        style = look.style(index)
         yield Character(
             text="-" if code == 2 else chr(code),
             box=upright.box(look.ink(index)),
             advance=upright.box(look.advance(index)),
-            angle=look.angle(index, upright.rotation),
-            size=look.size(index),
-            font=look.font(index),
-            weight=pdfium_c.FPDFText_GetFontWeight(textpage, index),
-            visible=look.is_visible(index),
+            angle=style.angle,
+            size=style.size,
+            font=style.font,
+            weight=style.weight,
+            visible=style.visible,
         )
+
+
+class _Style(NamedTuple):
+    """What all characters of one text object share."""
+
+    angle: int
+    size: float
+    font: str
+    weight: int
+    visible: bool
 
 
 class _Upright:
@@ -87,15 +98,32 @@ class _Upright:
 
 
 class _Look:
-    """What PDFium tells of the character at an index."""
+    """What PDFium tells of the character at an index. Every question costs a call, so a style is asked for once."""
 
-    def __init__(self, textpage: Any) -> None:
+    def __init__(self, textpage: Any, rotation: int) -> None:
         self.textpage = textpage
+        self.rotation = rotation
         self._edges = [ctypes.c_double() for _ in range(4)]
         self._rect = pdfium_c.FS_RECTF()
         self._matrix = pdfium_c.FS_MATRIX()
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
+        self._last: tuple[int | None, _Style] | None = None
+
+    def style(self, index: int) -> _Style:
+        """The style of the text object that the character belongs to."""
+        thing = pdfium_c.FPDFText_GetTextObject(self.textpage, index)
+        address = ctypes.addressof(thing.contents) if thing else None
+        if self._last is None or address is None or self._last[0] != address:
+            style = _Style(
+                angle=self._angle(index),
+                size=self._size(index),
+                font=self._font(index),
+                weight=pdfium_c.FPDFText_GetFontWeight(self.textpage, index),
+                visible=_is_visible(thing),
+            )
+            self._last = (address, style)
+        return self._last[1]
 
     def ink(self, index: int) -> tuple[float, float, float, float]:
         left, right, bottom, top = self._edges
@@ -106,23 +134,23 @@ class _Look:
         pdfium_c.FPDFText_GetLooseCharBox(self.textpage, index, self._rect)
         return self._rect.left, self._rect.bottom, self._rect.right, self._rect.top
 
-    def angle(self, index: int, rotation: int) -> int:
+    def _angle(self, index: int) -> int:
         """Degrees clockwise as shown: 0, 90, 180 or 270; ASLANT for letters that stand otherwise (watermarks)."""
         degrees = pdfium_c.FPDFText_GetCharAngle(self.textpage, index) * 180 / 3.14159265
         quarters = round(degrees / 90)
-        return ASLANT if abs(degrees - 90 * quarters) > 12 else (90 * quarters + rotation) % 360
+        return ASLANT if abs(degrees - 90 * quarters) > 12 else (90 * quarters + self.rotation) % 360
 
-    def size(self, index: int) -> float:
+    def _size(self, index: int) -> float:
         size: float = pdfium_c.FPDFText_GetFontSize(self.textpage, index)
         if pdfium_c.FPDFText_GetMatrix(self.textpage, index, self._matrix):
             scale = (self._matrix.c**2 + self._matrix.d**2) ** 0.5
             return float(size * scale)
         return float(size)
 
-    def font(self, index: int) -> str:
+    def _font(self, index: int) -> str:
         length = pdfium_c.FPDFText_GetFontInfo(self.textpage, index, self._name, 128, self._flags)
         return self._name.value.decode("utf-8", "replace") if 0 < length <= 128 else ""
 
-    def is_visible(self, index: int) -> bool:
-        thing = pdfium_c.FPDFText_GetTextObject(self.textpage, index)
-        return not thing or pdfium_c.FPDFTextObj_GetTextRenderMode(thing) != pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
+
+def _is_visible(thing: Any) -> bool:
+    return not thing or pdfium_c.FPDFTextObj_GetTextRenderMode(thing) != pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE

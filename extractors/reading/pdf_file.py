@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import numpy
@@ -13,6 +14,10 @@ import pypdfium2.raw as pdfium_c
 from extractors.reading.characters import Character, characters
 from extractors.reading.pixels import Picture
 from schemas.errors import UnreadableError
+
+MANY_OBJECTS = 2000
+MANY_CURVES = 60
+"""Rules and frames take fewer; letters drawn as outlines take more."""
 
 _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 _PASSWORD = 4
@@ -62,6 +67,18 @@ class PdfFile:
         together = characters(self.page(number))
         filled = [character._replace(reader="form") for character in together[len(printed) :]]
         return [*together[: len(printed)], *filled]
+
+    def is_drawn(self, number: int) -> bool:
+        """Whether the page may show writing that is no text: a large picture, or very many lines and curves."""
+        width, height = self.size(number)
+        curves = 0
+        for thing in islice(self.page(number).get_objects(max_depth=3), MANY_OBJECTS):
+            if thing.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+                left, bottom, right, top = thing.get_bounds()
+                if (right - left) * (top - bottom) > 0.1 * width * height:
+                    return True
+            curves += thing.type == pdfium_c.FPDF_PAGEOBJ_PATH
+        return curves > MANY_CURVES
 
     def picture(self, number: int, *, megapixels: float, dpi: float = 200.0) -> Picture:
         """The page drawn at `dpi`, or at less where that would be more than `megapixels`."""

@@ -24,10 +24,12 @@ class Printed(NamedTuple):
     height: float
     hidden: str = ""
     is_garbage: bool = False
+    is_drawn: bool = False
 
     @property
     def is_enough(self) -> bool:
-        return len(self.characters) >= ENOUGH
+        """Whether the text may tell which way the page stands, and is what there is to read on it."""
+        return len(self.characters) >= ENOUGH or not (self.is_drawn or self.is_garbage)
 
     @property
     def turn(self) -> int:
@@ -50,7 +52,7 @@ def printed_text(pdf: PdfFile, number: int) -> Printed:
     hidden = "".join(one.text for one in characters if not one.visible)
     if is_garbage("".join(one.text for one in visible)):
         return Printed((), width, height, hidden, is_garbage=True)
-    return Printed(visible, width, height, hidden)
+    return Printed(visible, width, height, hidden, is_drawn=len(visible) < ENOUGH and pdf.is_drawn(number))
 
 
 def _is_on_page(character: Character, width: float, height: float) -> bool:

@@ -45,15 +45,13 @@ def _page(opened: Opened, number: int, *, settings: Settings) -> Page:
 
 def _text_page(opened: Opened, number: int, printed: Printed, *, settings: Settings) -> Page:
     """The page's own text, and its picture where the text does not cover the ink."""
-    every = printed.words(turn=printed.turn)
-    seen = text_pages.seen_words(opened, number, every)
-    words = [word for word, is_seen in zip(every, seen, strict=True) if is_seen]
-    unseen = [word.text for word, is_seen in zip(every, seen, strict=True) if not is_seen]
-    small, strips = text_pages.strips_beside(opened, number, words)
+    glance = opened.glance(number, dpi=text_pages.GLANCE_DPI)
+    words, unseen = text_pages.part_by_sight(glance, printed.words(turn=printed.turn))
+    strips = text_pages.strips_beside(glance, words)
     if len(strips) >= MOSTLY_PICTURE and len(strips) > 0.15 * len(words):
         beside = _ocr(opened, number, settings=settings)
     else:
-        beside = text_pages.read_beside(opened, number, small, strips)
+        beside = text_pages.read_beside(opened, number, glance, strips)
     together = in_reading_order(merge(words, beside)) if beside else tuple(words)
     width, height = turned_size(printed.width, printed.height, turned=printed.turn)
     return Page(
@@ -62,7 +60,7 @@ def _text_page(opened: Opened, number: int, printed: Printed, *, settings: Setti
         height=height,
         turned=printed.turn,
         words=together,
-        doubts=page_doubts(together, hidden=f"{printed.hidden} {' '.join(unseen)}"),
+        doubts=page_doubts(together, layer=printed.hidden, unseen=" ".join(word.text for word in unseen)),
     )
 
 
@@ -77,7 +75,7 @@ def _picture_page(opened: Opened, number: int, printed: Printed | None, *, setti
         height=page.picture.height,
         turned=page.turned,
         words=together,
-        doubts=page_doubts(together, hidden=printed.hidden if printed else ""),
+        doubts=page_doubts(together, layer=printed.hidden if printed else ""),
     )
 
 

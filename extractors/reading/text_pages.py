@@ -20,23 +20,22 @@ BELIEVED = 0.6
 """The second reader's word about ink beside the text counts from here on; signatures score less."""
 
 
-def seen_words(opened: Opened, number: int, words: Sequence[Word]) -> list[bool]:
-    """For each printed word whether anything can be seen in its place."""
-    return [not hidden for hidden in invisible(opened.glance(number, dpi=GLANCE_DPI), words)]
+def part_by_sight(page: Picture, words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
+    """The printed words that can be seen on a small drawing of the page, and those that cannot."""
+    hidden = invisible(page, words)
+    seen = [word for word, is_hidden in zip(words, hidden, strict=True) if not is_hidden]
+    return seen, [word for word, is_hidden in zip(words, hidden, strict=True) if is_hidden]
 
 
-def strips_beside(opened: Opened, number: int, words: Sequence[Word]) -> tuple[Picture, list[Strip]]:
-    """Lines of writing that the printed words do not account for, on a small drawing of the page."""
-    page = opened.glance(number, dpi=GLANCE_DPI)
+def strips_beside(page: Picture, words: Sequence[Word]) -> list[Strip]:
+    """Lines of writing on a small drawing of the page that the printed words do not account for."""
     regions = unread_regions(page, words)
-    if not regions:
-        return page, []
     whole = page.pixels.shape[0] * page.pixels.shape[1]
     if sum(box.scaled(page.dpi / 72).area for box in regions) > 0.4 * whole:
         strips = find_strips(page.pixels, side=SIDE)
     else:
         strips = [strip for box in regions for strip in _strips_in(page, box)]
-    return page, [strip for strip in strips if not is_covered(_box(strip, page), words)]
+    return [strip for strip in strips if not is_covered(_box(strip, page), words)]
 
 
 def read_beside(opened: Opened, number: int, page: Picture, strips: Sequence[Strip]) -> list[Word]:

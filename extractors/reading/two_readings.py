@@ -86,7 +86,7 @@ def _disputed(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
     if not first or not second:
         alone = list(first or second)
         return [word.model_copy(update={"confidence": round(word.confidence * 0.8, 4)}) for word in alone]
-    kept, other = (second, first) if _mean(second) >= _mean(first) - 0.03 else (first, second)
+    kept, other = (second, first) if _plausible(second) >= _plausible(first) - 0.03 else (first, second)
     said = " ".join(word.text for word in other)
     left = 1 - 0.5 * _mean(other)
     return [
@@ -95,6 +95,12 @@ def _disputed(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
         )
         for word in kept
     ]
+
+
+def _plausible(words: Sequence[Word]) -> float:
+    """How sure the reader is, less where digits and letters stand in one word: “Cal1” is rarely what was printed."""
+    mixed = sum(any(x.isdigit() for x in word.text) and any(x.islower() for x in word.text) for word in words)
+    return _mean(words) - 0.2 * mixed / max(len(words), 1)
 
 
 def _better_spelt(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:

@@ -23,6 +23,9 @@ FAINTEST = 10
 """The spread of grey inside a word's box below which nothing is printed there."""
 
 
+FEWEST_PARTS = 3
+
+
 def unread_regions(page: Picture, words: Sequence[Word]) -> list[Box]:
     """Boxes, in points, of ink that no word covers and that may be writing. `page` is drawn at about 100 dpi."""
     grey = cv2.cvtColor(page.pixels, cv2.COLOR_RGB2GRAY)
@@ -47,33 +50,42 @@ def _has_ink(grey: Any, corners: tuple[int, int, int, int]) -> bool:
 
 
 def _blobs(edges: Any, *, grow: int) -> list[Box]:
-    """Clusters of edges with the shape of writing: neither rules nor frames nor specks."""
+    """Clusters of edges with the shape of writing: neither rules nor frames nor specks nor signatures."""
     rest = edges
     for rule in ((1, 6 * grow), (6 * grow, 1)):
         rest = cv2.subtract(rest, cv2.morphologyEx(rest, cv2.MORPH_OPEN, numpy.ones(rule, dtype=numpy.uint8)))
-    reach = numpy.ones((max(1, grow // 2), max(1, grow)), dtype=numpy.uint8)
-    joined = cv2.morphologyEx(rest, cv2.MORPH_CLOSE, reach)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    coarse = cv2.resize(rest * 255, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA) > 0
+    reach = numpy.ones((max(1, grow // 4), max(1, grow // 2)), dtype=numpy.uint8)
+    joined = cv2.morphologyEx(coarse.astype(numpy.uint8), cv2.MORPH_CLOSE, reach)
+    _count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8, ltype=cv2.CV_16U)
     found: list[Box] = []
-    for at in range(1, count):
-        x, y, width, height, _area = (int(number) for number in stats[at])
-        if height < 0.6 * grow or width < 1.2 * grow:
+    for at, (x, y, width, height, _area) in enumerate(stats.tolist()):
+        if not at or height < 0.3 * grow or width < 0.6 * grow:
             continue
-        own = rest[y : y + height, x : x + width] * (labels[y : y + height, x : x + width] == at)
-        if _may_be_writing(own, grow):
-            found.append(Box(x, y, x + width, y + height))
+        own = coarse[y : y + height, x : x + width] & (labels[y : y + height, x : x + width] == at)
+        if (
+            _may_be_writing(own, grow)
+            and _parts(rest[2 * y : 2 * (y + height), 2 * x : 2 * (x + width)]) >= FEWEST_PARTS
+        ):
+            found.append(Box(2 * x, 2 * y, 2 * (x + width), 2 * (y + height)))
     return _joined(found, by=grow)
 
 
 def _may_be_writing(edges: Any, grow: int) -> bool:
     """Dense like letters; or large and not only a frame around nothing of its own."""
-    if float(edges.mean()) > 0.07:
+    if float(edges.mean()) > 0.12:
         return True
     height, width = edges.shape
-    if min(height, width) < 4 * grow:
+    if min(height, width) < 2 * grow:
         return False
     inner = edges[height // 6 : height - height // 6, width // 6 : width - width // 6]
-    return float(inner.mean()) > 0.01
+    return float(inner.mean()) > 0.02
+
+
+def _parts(edges: Any) -> int:
+    """How many separate strokes of some size there are. Letters are many; a signature is one or two."""
+    stats = cv2.connectedComponentsWithStats(numpy.ascontiguousarray(edges), connectivity=8)[2]
+    return int((stats[1:, 3] >= 4).sum())
 
 
 def _joined(boxes: Sequence[Box], *, by: int) -> list[Box]:

@@ -54,7 +54,7 @@ def _fax(pdf: bytes, lots: Lots) -> Degraded:
     for page in _drawn(pdf, 200):
         grey = cv2.GaussianBlur(cv2.cvtColor(_skewed(page, lots, 1.0), cv2.COLOR_RGB2GRAY), (0, 0), 0.6)
         noisy = grey + lots.normal(0, 14, grey.shape)
-        black = noisy < lots.uniform(120, 170)
+        black = noisy < lots.uniform(150, 195)
         black ^= lots.random(grey.shape) < 0.0006
         for row in lots.integers(0, grey.shape[0], size=int(lots.integers(0, 3))):
             black[row, :] = lots.random(grey.shape[1]) < 0.4

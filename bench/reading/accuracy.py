@@ -1,0 +1,193 @@
+"""Character error rate on the core values of generated certificates, degraded in every medium, by reader.
+
+    python bench/reading/accuracy.py [--count 20] [--seed 11] [--media scan_200,fax] [--readers ours] [--errors]
+
+Every certificate comes from the generator with exact truth, and is degraded with a fixed seed. A value's errors are
+the fewest insertions, deletions and replacements that turn it into some stretch of the text read from its page (case
+and punctuation count, spaces between words as one). Raw Tesseract and RapidOCR read the page as it was filed, at its
+own resolution (a PDF at 300 dpi), with their own defaults.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from itertools import islice, product
+from pathlib import Path
+from typing import Any, NamedTuple
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from rapidfuzz import fuzz
+
+from extractors.training.degrade import MEDIA, degrade
+from extractors.training.generator import Sample, sample
+from schemas.errors import UnreadableError
+from schemas.outcome import Kind
+from schemas.settings import Settings
+
+CORE = ("provider", "title", "completed_on", "hours")
+
+
+class Score(NamedTuple):
+    """Of one file by one reader: wrong characters, all characters, seconds, and the values that came out wrong."""
+
+    medium: str
+    reader: str
+    wrong: int
+    all: int
+    seconds: float
+    misread: tuple[tuple[str, str], ...]
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=20)
+    parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--media", default=",".join(MEDIA))
+    parser.add_argument("--readers", default=",".join(READERS))
+    parser.add_argument("--errors", action="store_true")
+    asked = parser.parse_args()
+    chosen = [index for index, _ in islice(_certificates(asked.seed), asked.count)]
+    jobs = [(asked.seed, *job) for job in product(chosen, asked.media.split(","), asked.readers.split(","))]
+    scores: dict[tuple[str, str], list[Score]] = defaultdict(list)
+    with ProcessPoolExecutor(max_workers=2) as pool:
+        for job, score in zip(jobs, pool.map(measure, *zip(*jobs, strict=True)), strict=True):
+            scores[score.medium, score.reader].append(score)
+            if asked.errors:
+                for value, got in score.misread:
+                    print(f"{job[1]:4d} {score.medium:14s} {score.reader:10s} {value!r} -> {got!r}", flush=True)
+    print(f"{'medium':16s}{'reader':12s}{'characters':>11s}{'error rate':>11s}{'median s':>9s}")
+    for (medium, reader), of in scores.items():
+        wrong, every = sum(s.wrong for s in of), sum(s.all for s in of)
+        seconds = sorted(s.seconds for s in of)[len(of) // 2]
+        print(f"{medium:16s}{reader:12s}{every:11d}{wrong / max(every, 1):11.2%}{seconds:9.2f}")
+
+
+def measure(seed: int, index: int, medium: str, reader: str) -> Score:
+    """Degrade one certificate, read it, and count."""
+    made = sample(seed, index)
+    file = degrade(made.pdf, medium=medium, seed=index)
+    started = time.perf_counter()
+    pages = READERS[reader](file.content, file.ending)
+    seconds = time.perf_counter() - started
+    wrong = every = 0
+    misread: list[tuple[str, str]] = []
+    for place in made.truth.places:
+        if place.field not in CORE or place.page > len(pages):
+            continue
+        value = " ".join(place.text.split())
+        errors, got = fewest_errors(value, pages[place.page - 1])
+        wrong, every = wrong + errors, every + len(value)
+        if errors:
+            misread.append((value, got))
+    return Score(medium, reader, wrong, every, seconds, tuple(misread))
+
+
+def fewest_errors(value: str, text: str) -> tuple[int, str]:
+    """The smallest edit distance between `value` and any stretch of `text`, and that stretch.
+
+    >>> fewest_errors("Contact hours: 3.5", "the Contact hours: 3,5 earned")
+    (1, 'Contact hours: 3,5')
+    """
+    at = fuzz.partial_ratio_alignment(value, text) if text else None
+    if at is None:
+        return len(value), ""
+    start = max(0, at.dest_start - len(value) // 2)
+    near = text[start : at.dest_end + len(value) // 2]
+    row, begins = [0] * (len(near) + 1), list(range(len(near) + 1))
+    for letter in value:
+        before, begun, row[0], begins[0] = row[:], begins[:], row[0] + 1, 0
+        for place, other in enumerate(near, 1):
+            choices = (
+                (before[place - 1] + (letter != other), begun[place - 1]),
+                (before[place] + 1, begun[place]),
+                (row[place - 1] + 1, begins[place - 1]),
+            )
+            row[place], begins[place] = min(choices)
+    end = min(range(len(row)), key=row.__getitem__)
+    return row[end], near[begins[end] : end]
+
+
+def _certificates(seed: int) -> Iterator[tuple[int, Sample]]:
+    index = 0
+    while True:
+        made = sample(seed, index)
+        if made.truth.kind == Kind.CERTIFICATE and made.truth.lang == "en" and made.truth.places:
+            yield index, made
+        index += 1
+
+
+def _ours(content: bytes, ending: str) -> list[str]:
+    from extractors.reading.opening import open_document
+    from extractors.reading.reading import read
+    from extractors.reading.second_look import look_again
+    from schemas.reading import Evidence
+
+    settings = Settings()
+    try:
+        with open_document(content, name=f"certificate{ending}", settings=settings) as opened:
+            document = read(opened, settings=settings)
+            places = [
+                Evidence(page=page.number, box=word.box, text=word.text, reader=word.reader)
+                for page in document.pages
+                for word in page.words
+                if word.size > 9 or any(letter.isdigit() for letter in word.text)
+            ]
+            document = look_again(document, opened, places, settings=settings)
+    except UnreadableError:
+        return []
+    return [" ".join(word.text for word in page.words) for page in document.pages]
+
+
+def _tesseract(content: bytes, ending: str) -> list[str]:
+    import pytesseract
+
+    from extractors.reading.ocr.tesseract import prepare
+
+    prepare()
+    return [" ".join(pytesseract.image_to_string(page).split()) for page in _pages(content, ending)]
+
+
+def _rapidocr(content: bytes, ending: str) -> list[str]:
+    import numpy
+
+    texts = []
+    for page in _pages(content, ending):
+        answer = _rapid_engine()(numpy.asarray(page.convert("RGB"))[:, :, ::-1])
+        texts.append(" ".join(" ".join(answer.txts or ()).split()))
+    return texts
+
+
+@cache
+def _rapid_engine() -> Any:
+    from rapidocr import RapidOCR
+
+    return RapidOCR(params={"Global.log_level": "error", "EngineConfig.onnxruntime.intra_op_num_threads": 1})
+
+
+def _pages(content: bytes, ending: str) -> list[Any]:
+    from PIL import Image, ImageSequence
+
+    if ending != ".pdf":
+        return [page.convert("RGB") for page in ImageSequence.Iterator(Image.open(io.BytesIO(content)))]
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(content)
+    pages = [page.render(scale=300 / 72).to_pil() for page in document]
+    document.close()
+    return pages
+
+
+READERS: dict[str, Callable[[bytes, str], list[str]]] = {"ours": _ours, "tesseract": _tesseract, "rapidocr": _rapidocr}
+
+
+if __name__ == "__main__":
+    main()
