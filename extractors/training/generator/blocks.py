@@ -51,9 +51,16 @@ def letterhead(sheet: Sheet, telling: Telling, look: Style, *, top: float, align
 
 
 def picture_logo(sheet: Sheet, telling: Telling, look: Style, *, top: float, align: str) -> float:
-    """An emblem without words: whoever cannot see pictures does not learn the provider here."""
+    """A logo, mostly a picture of the provider's name: only who can see pictures learns the provider here."""
     lots = telling.lots
-    sheet.pictured = True
+    if lots.chance(0.7):
+        name = telling.value("provider")
+        type_ = Type(
+            look.head.bold if lots.chance(0.7) else look.head.regular, look.size * lots.uniform(1.0, 2.2), look.accent
+        )
+        return sheet.paint(
+            name, fitted(name, type_, look.inner * 0.7), x=look.margin, top=top, width=look.inner, align=align
+        )
     size = lots.uniform(24, 60)
     x = {"left": look.margin, "center": sheet.width / 2 - size / 2, "right": sheet.width - look.margin - size}[align]
     ornaments.mark(sheet, lots, look.accent, x, top, size)

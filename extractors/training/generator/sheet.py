@@ -45,7 +45,7 @@ class Sheet:
         self._fields = 0
         self.places: list[Place] = []
         self.pictured = False
-        """Whether a picture without words names the provider."""
+        """Whether a picture of words names the provider."""
         self.painted = False
         """Whether all that is no value is painted: such pages have values as text over a picture of the rest."""
         self.doubled = False
@@ -65,7 +65,7 @@ class Sheet:
     ) -> float:
         """Set `runs` in lines of at most `width`; give back the bottom of the last line (`top` for no words)."""
         if self.painted and not VALUES & {run.field for run in runs}:
-            return self._paint(runs, type_, x=x, top=top, width=width, align=align)
+            return self.paint(runs, type_, x=x, top=top, width=width, align=align)
         boxes: dict[int, list[tuple[Box, str]]] = {}
         step = type_.size * type_.leading
         for line in _broken(_pieces(runs), runs, type_, width):
@@ -201,22 +201,29 @@ class Sheet:
             x += wide
         self._canvas.drawText(text)
 
-    def _paint(self, runs: Runs, type_: Type, *, x: float, top: float, width: float, align: Align) -> float:
-        """The runs as pictures, one a line: to be seen, not to be copied."""
+    def paint(self, runs: Runs, type_: Type, *, x: float, top: float, width: float, align: Align = "left") -> float:
+        """The runs as pictures, one a line, to be seen but not to be copied; gives the bottom."""
         self.pictured = self.pictured or any(run.field == "provider" for run in runs)
         step = type_.size * type_.leading
         for line in _broken(_pieces(runs), runs, type_, width):
-            words = "".join(("" if piece.glued else " ") + piece.text for piece in line).strip()
             wide = _line_width(line, runs, type_)
             at = x + (width - wide) * {"left": 0.0, "center": 0.5, "right": 1.0}[align]
-            picture = painting.picture_of(words, type_)
-            for run in {runs[piece.run] for piece in line if runs[piece.run].field}:
-                box = Box(round(at, 1), round(top, 1), round(at + wide, 1), round(top + step, 1))
-                place = Place(field=f"pictured_{run.field}", record=run.record, page=self.page, box=box, text=words)
-                self.places.append(place)
-            self._canvas.drawImage(ImageReader(picture), at, self.height - top - step, wide, step)
+            words = "".join(("" if piece.glued else " ") + piece.text for piece in line).strip()
+            picture = ImageReader(painting.picture_of(words, type_))
+            self._canvas.drawImage(picture, at, self.height - top - step, wide, step)
+            for piece, part in _same_run(line):
+                if piece is not line[0] and not piece.glued:
+                    at += _measure(" ", type_.font, type_)
+                end = at + _measure(part, type_.font, type_)
+                self._remember_picture(runs[piece.run], part, Box(at, top, end, top + step))
+                at = end
             top += step
         return top
+
+    def _remember_picture(self, run: Run, words: str, box: Box) -> None:
+        field = f"pictured_{run.field}" if run.field else "pictured"
+        rounded = Box(*(round(edge, 1) for edge in box))
+        self.places.append(Place(field=field, record=run.record, page=self.page, box=rounded, text=words))
 
     def _remember(self, run: Run, parts: list[tuple[Box, str]]) -> None:
         rounded = Box(*(round(edge, 1) for edge in around(box for box, _ in parts)))

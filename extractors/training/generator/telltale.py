@@ -12,7 +12,7 @@ from extractors.training.generator.truth import Place, Record
 def record_of(story: Story, places: Sequence[Place], *, record: int = 0, pictured: bool = False) -> Record:
     """The record that a clerk would enter for `story`, given what stands on the page.
 
-    `pictured`: a logo without words names the provider.
+    `pictured`: a picture of words names the provider.
     """
     shown = {place.field for place in places if place.record == record}
     given = story.award

@@ -16,7 +16,7 @@ class Place(Model):
 
     field: str = Field(
         description="provider, title, completed_on, hours, learner, or the name of a distractor; with pictured_ before "
-        "it where a picture of words shows it."
+        "it where a picture of words shows it; pictured: other words that stand only in a picture."
     )
     record: int = 0
     page: int = Field(ge=1)

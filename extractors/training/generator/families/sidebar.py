@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractors.training.generator import blocks, feet, ornaments
 from extractors.training.generator.fonts import Type
 from extractors.training.generator.runs import Run, upper
@@ -39,9 +41,7 @@ def draw(telling: Telling) -> Sheet:
     if in_band:
         sheet.write(head, blocks.fitted(head, white, width), x=x, top=high * share * 0.25, width=width)
     elif not in_words:
-        sheet.pictured = True
-        ornaments.mark(sheet, lots, look.accent, x, top, 30)
-        top += 36
+        top = blocks.picture_logo(sheet, telling, replace(look, margin=x), top=top, align="left") + 8
     lines = _blocks(telling, look, head=in_words and not in_band)
     end = stack(
         sheet, lines, x=x, top=top, width=width * 0.95, bottom=bottom - 70, align="left", spread=lots.chance(0.5)

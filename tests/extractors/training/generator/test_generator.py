@@ -43,7 +43,7 @@ def test_every_place_holds_its_text(samples: list[Sample]) -> None:
             continue  # values of form fields are no characters of the page
         with pdfplumber.open(BytesIO(drawn.pdf)) as pdf:
             for place in drawn.truth.places:
-                if place.field.startswith("pictured_"):
+                if place.field.startswith("pictured"):
                     continue
                 page = pdf.pages[place.page - 1]
                 box = place.box.grown(1.5)
@@ -65,3 +65,11 @@ def test_a_value_of_the_truth_is_printed_or_pictured(samples: list[Sample]) -> N
             assert (record.hours != (None,)) == (("hours", number) in shown)
             named = {("provider", number), ("platform", number)} & shown or (number > 0 and ("provider", 0) in shown)
             assert record.provider_in_words == bool(named)  # a transcript may name its one provider once, in its head
+
+
+def test_a_provider_is_accepted_only_where_something_names_it(samples: list[Sample]) -> None:
+    naming = {"provider", "pictured_provider", "platform", "domain"}
+    for drawn in samples:
+        shown = {place.field for place in drawn.truth.places}
+        for record in drawn.truth.records:
+            assert not record.provider or naming & shown
