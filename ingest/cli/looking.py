@@ -24,10 +24,13 @@ UNWATCHED_SECONDS = 30.0
 
 def list_entries(settings: Settings, *, status: str, limit: int, as_json: bool) -> int:
     """The newest entries, as a table or as JSON lines."""
+    from ingest.ledger.views import Order
+    from ingest.paging import all_entries
     from schemas.outcome import Status
 
+    wanted = None if status == "all" else Status(status)
     with present_ledger(settings) as ledger:
-        rows = ledger.entries(status=None if status == "all" else Status(status), limit=limit)
+        rows = tuple(all_entries(ledger, status=wanted, order=Order.NEWEST, limit=limit))
     _print_rows(rows, as_json=as_json, none="No entries.")
     return 0
 

@@ -69,13 +69,15 @@ def list_rules(word: str) -> int:
 
 
 def _reports(settings: Settings, *, today: date) -> list[Report]:
+    from ingest.ledger.views import Order
+    from ingest.paging import all_entries
     from ingest.renewals.earning import earned
     from ingest.renewals.evaluating import evaluate
     from ingest.renewals.rulebook import rule_for
 
     with present_ledger(settings) as ledger:
-        rows = ledger.entries(limit=1_000_000)
-    credit = [one for one in map(earned, rows) if one is not None]
+        rows = all_entries(ledger, status=None, order=Order.OLDEST)
+        credit = [one for one in map(earned, rows) if one is not None]
     return [
         evaluate(rule_for(licence.rule, on=licence.renews_on or today), licence, credit, today=today)
         for licence in settings.licences

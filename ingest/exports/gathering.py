@@ -10,13 +10,11 @@ from typing import Any
 from ingest.exports.row import Row
 from ingest.ledger.store import Ledger
 from ingest.ledger.views import EntryRow, EntryView, Order
+from ingest.paging import all_entries
 from ingest.people import is_same_person
 from ingest.words import credit_words
 from schemas.model import Model
 from schemas.outcome import Status
-
-AT_ONCE = 500
-"""Entries fetched in one look at the ledger."""
 
 _TEXTS = ("provider", "title", "completed_on", "learner", "expires_on", "certificate_number")
 
@@ -50,10 +48,7 @@ def rows(ledger: Ledger, wanted: Wanted, *, whole: bool) -> Iterator[Row]:
 
 def entries(ledger: Ledger, wanted: Wanted) -> Iterator[EntryRow]:
     """Every wanted entry, oldest first."""
-    offset = 0
-    while page := ledger.entries(status=wanted.status, order=Order.OLDEST, limit=AT_ONCE, offset=offset):
-        yield from (entry for entry in page if wanted.takes(entry))
-        offset += len(page)
+    return filter(wanted.takes, all_entries(ledger, status=wanted.status, order=Order.OLDEST))
 
 
 def row(entry: EntryRow, *, record: dict[str, Any]) -> Row:
