@@ -68,6 +68,9 @@ class Crew:
                 if not self._read_next(newest):
                     self._work.wait(IDLE_SECONDS)
                     self._work.clear()
+            except LedgerError as error:
+                log.warning("nothing can be taken from the ledger: %s", error.code)
+                self._stopping.wait(IDLE_SECONDS)
             except Exception:  # one document must never end the reading of the others
                 log.exception("reading goes on after an error of our own")
                 self._stopping.wait(IDLE_SECONDS)

@@ -214,16 +214,27 @@ class Service:
         self.health.looked()
 
     def _wait_for(self, documents: frozenset[int], progress: Callable[[int, int], None]) -> None:
-        while left := self.ledger.unfinished(documents):
+        while left := self._unfinished(documents):
             progress(len(documents) - left, len(documents))
             if self._stopped.wait(0.2):
                 return
+            self._crew.revive()
             self._roll_call()
         progress(len(documents), len(documents))
 
+    def _unfinished(self, documents: frozenset[int]) -> int:
+        try:
+            return self.ledger.unfinished(documents)
+        except LedgerError as error:
+            self.health.trouble("ledger", str(error))
+            return len(documents)
+
     def _is_done(self) -> bool:
-        counts = self.ledger.counts()
-        return counts.waiting == counts.running == 0 and self._watch.is_quiet()
+        try:
+            counts = self.ledger.counts()
+            return counts.waiting == counts.running == 0 and self._watch.is_quiet()
+        except (OSError, LedgerError):  # told by the next look
+            return False
 
     def _interval(self) -> float:
         """Short while a file settles, so that it is taken as soon as it may be."""
