@@ -15,7 +15,14 @@ from extractors.understanding.grammars.folding import fold
 from extractors.understanding.grammars.names import looks_like_organisation
 from extractors.understanding.lines import Line
 from extractors.understanding.transcripts.grid import Row, gap, in_reading_order, split_point, text_of
-from extractors.understanding.transcripts.readings import cell, date_cell, hours_cell, provider_cell
+from extractors.understanding.transcripts.readings import (
+    cell,
+    date_cell,
+    found_words,
+    hours_cell,
+    provider_cell,
+    touched,
+)
 from extractors.understanding.transcripts.ruled import Found
 from extractors.understanding.transcripts.transcript import Cell, DateCell, HoursCell, TranscriptRow
 from extractors.understanding.transcripts.wording import (
@@ -65,8 +72,9 @@ def read_blocks(pages: Sequence[Sequence[Row]], *, order: Order, unit: Unit | No
         body = [row for row in page if any(letter.isalnum() for letter in row.text) and not introduces(row.text)]
         blocks = [body[start:stop] for start, stop in _bounds(body, _anchors(body, order=order))]
         lefts = _alignments(blocks)
+        margin = max((row.box.x1 for block in blocks for row in block), default=0.0)
         is_grid = len(lefts) >= _GRID and not any(" · " in row.text for block in blocks for row in block)
-        pieces += [_cells(block, lefts) if is_grid else _pieces(block, lefts) for block in blocks]
+        pieces += [_cells(block, lefts) if is_grid else _pieces(block, lefts, margin) for block in blocks]
         numbers += [block[0].page for block in blocks]
     habits = Counter(piece.text.casefold() for block in pieces for piece in block)
     rows = []
@@ -213,9 +221,12 @@ def _alignments(blocks: Sequence[Sequence[Row]]) -> list[float]:
     return sorted(found)
 
 
-def _pieces(block: Sequence[Row], lefts: Sequence[float]) -> list[_Piece]:
+def _pieces(block: Sequence[Row], lefts: Sequence[float], margin: float) -> list[_Piece]:
     """The block in pieces: by columns, by rows, by separators."""
     pieces = []
+    if len(lefts) == 1 and len(block) > 1 and all(_is_full(row, after, margin) for row, after in pairwise(block)):
+        words = [word for row in block for word in row.words]
+        return [piece for piece in (_Piece(part, 0) for part in _parted(words)) if any(map(str.isalnum, piece.text))]
     for index, row in enumerate(block):
         runs: dict[float, list[Word]] = {}
         for segment in row.segments:
@@ -226,6 +237,12 @@ def _pieces(block: Sequence[Row], lefts: Sequence[float]) -> list[_Piece]:
         for words in runs.values():
             pieces += [_Piece(part, index) for part in _parted(words)]
     return [piece for piece in pieces if any(letter.isalnum() for letter in piece.text)]
+
+
+def _is_full(row: Row, after: Row, margin: float) -> bool:
+    """Whether a row was broken because the next word did not fit."""
+    first = after.words[0]
+    return len(row.segments) == 1 and row.box.x1 + 0.25 * row.size + first.box.width > margin - 0.5 * row.size
 
 
 def _cells(block: Sequence[Row], lefts: Sequence[float]) -> list[_Piece]:
@@ -279,7 +296,8 @@ def _row(
     labelled, rest = _take_labelled(page, rest)
     rest = [piece for piece in rest if not is_completed(piece.text)]
     if "title" not in labelled and "provider" not in labelled:
-        rest = [part for piece in rest for part in _told(piece)]
+        alone = sum(not is_format(piece.text) and not _is_habit(piece, habits, blocks) for piece in rest) == 1
+        rest = [part for piece in rest for part in _told(piece, alone=alone)]
     title, rest = _take_title(page, rest, habits, blocks)
     title = labelled.get("title") or title
     if title is None or counts_others(title.text):
@@ -294,9 +312,10 @@ def _take_date(page: int, pieces: Sequence[_Piece], *, order: Order) -> tuple[Da
         found = date_cell(page, piece.words, order=order)
         if found is None:
             continue
-        inside = found.evidence.box
-        before = _without_lead(tuple(w for w in piece.words if w.box.x1 <= inside.x0 + 1))
-        after = tuple(w for w in piece.words if w.box.x0 >= inside.x1 - 1)
+        dated = found_words(piece.words, order=order)
+        places = [index for index, word in enumerate(piece.words) if any(word is other for other in dated)]
+        before = _without_lead(piece.words[: places[0]])
+        after = piece.words[places[-1] + 1 :]
         left = [_Piece(part, piece.row) for part in (before, after) if part]
         return found, [*pieces[:index], *left, *pieces[index + 1 :]]
     joined = _joined_date(page, pieces, order=order)
@@ -311,22 +330,9 @@ def _without_lead(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 _LEAD_WORDS = frozenset(
-    {
-        "",
-        "completed",
-        "on",
-        "attended",
-        "date",
-        "earned",
-        "passed",
-        "given",
-        "held",
-        "dated",
-        "this",
-        "finished",
-        "taken",
-    }
-    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "watched", "achieved"}
+    {"", "completed", "on", "attended", "date", "earned", "passed", "given", "held", "dated", "this", "finished", "for"}
+    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "watched", "achieved", "and"}
+    | {"taken", "worth"}
 )
 
 
@@ -345,9 +351,16 @@ def _take_hours(page: int, pieces: Sequence[_Piece], *, unit: Unit | None) -> tu
     """The amount of the block: with a unit beside it, or a number alone."""
     for piece in pieces:
         text = piece.text
-        named = [match for match in credits(text) if match.hours is not None and not match.part]
-        if named and len(text) <= (named[0].end - named[0].start) + 24:
-            return hours_cell(page, piece.words, unit=unit), [other for other in pieces if other is not piece]
+        named = [m for m in credits(text) if (m.hours is not None or m.unit == "ceu") and not m.part]
+        if not named or len(text.rstrip(" .,;)")) - named[-1].end > 3:
+            continue
+        match = named[-1]
+        amount = touched(piece.words, text, match.start, match.end)
+        rest = _without_lead(tuple(word for word in piece.words if all(word is not other for other in amount)))
+        left = [_Piece(rest, piece.row)] if rest else []
+        return hours_cell(page, amount, unit=unit), [
+            part for other in pieces for part in (left if other is piece else [other])
+        ]
     for piece in reversed(pieces):
         if re.fullmatch(r"[0-9]{1,2}(?:[.,][0-9]{1,3})?|[.,][0-9]{1,2}", piece.text.strip("() ")):
             return hours_cell(page, piece.words, unit=unit), [other for other in pieces if other is not piece]
@@ -373,13 +386,17 @@ def _take_labelled(page: int, pieces: Sequence[_Piece]) -> tuple[dict[str, Cell]
 _TELLS = re.compile(
     r"\b(?:offered|provided|presented|sponsored|hosted|given|conducted|organi[sz]ed)? ?by$|^(?:from|at)$"
 )
+_SUFFIXES = ("inc", "llc", "ltd", "gmbh", "llp", "plc", "pllc", "corp", "co", "pc", "pvt. ltd")
 _BESIDE = frozenset(
     {"completed", "attended", "on", "for", "and", "the", "course", "finished", "passed", "watched", "a", "of"}
 )
 
 
-def _told(piece: _Piece) -> list[_Piece]:
-    """A sentence in parts: `completed Wound Care offered by Lamplight CE for`, `Wound Care, Lamplight CE`."""
+def _told(piece: _Piece, *, alone: bool) -> list[_Piece]:
+    """A sentence in parts: `completed Wound Care offered by Lamplight CE for`, `Wound Care, Lamplight CE`.
+
+    A comma or a stop parts only the one piece that must hold both the title and the provider.
+    """
     words = list(piece.words)
     while words and (fold(words[0].text).strip(",.:;()") in _BESIDE - {"the", "a"}):
         words = words[1:]
@@ -389,9 +406,13 @@ def _told(piece: _Piece) -> list[_Piece]:
     for index in range(1, len(words)):
         said = fold(" ".join(word.text for word in words[max(0, index - 2) : index])).strip(" ,")
         told = _TELLS.search(said)
-        if not told and not words[index - 1].text.endswith((",", ".")):
+        if not told and not (alone and words[index - 1].text.endswith((",", "."))):
             continue
-        score = looks_like_organisation(text_of(words[index:])) + (0.5 if told else 0.0)
+        tail = text_of(words[index:])
+        if fold(tail).strip(" .,") in _SUFFIXES:
+            continue
+        short = tail.strip(" .").isupper() and len(tail) < 9 and words[index - 1].text.endswith(".")
+        score = max(looks_like_organisation(tail), 0.45 if short else 0.0) + (0.5 if told else 0.0)
         if score > best and words[index].text[:1].isupper():
             best, at, until = score, index, index - (len(told.group().split()) if told else 0)
     if not at or not words[:until]:

@@ -119,6 +119,8 @@ def _cut(segment: Line) -> list[tuple[Word, ...]]:
             named = role(" ".join(word.text for word in words[start:end]))
             if before is None or named is None or not named.exact:
                 continue
+            if start and words[start].box.x0 - words[start - 1].box.x1 < 0.5 * words[start].size:
+                continue
             way = [*before, tuple(words[start:end])]
             best = ways[end]
             if best is None or len(way) < len(best):

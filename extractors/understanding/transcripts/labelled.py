@@ -93,7 +93,7 @@ def _labels_in(words: Sequence[Word]) -> Iterator[tuple[str, Role, Sequence[Word
     for end in ends:
         for start in range(max(floor, end - 4), end + 1):
             named = role(text_of(words[start : end + 1]))
-            if named is not None and named.exact:
+            if named is not None and named.exact and (start == floor or _stands_off(words, start)):
                 starts.append((start, end, named))
                 floor = end + 1
                 break
@@ -101,6 +101,12 @@ def _labels_in(words: Sequence[Word]) -> Iterator[tuple[str, Role, Sequence[Word
         stop = starts[index + 1][0] if index + 1 < len(starts) else len(words)
         value = [word for word in words[end + 1 : stop] if word.text not in "|·•"]
         yield text_of(words[start : end + 1]), named, value
+
+
+def _stands_off(words: Sequence[Word], start: int) -> bool:
+    """Whether a label begins here, and is not the end of a longer one (`Report date:`)."""
+    before = words[start - 1]
+    return before.text in "|·•,;" or before.text[-1] in ",;|" or words[start].box.x0 - before.box.x1 > 0.9 * before.size
 
 
 def _is_value_of(field: tuple[Role, str, list[Word], Row], row: Row, words: Sequence[Word]) -> bool:

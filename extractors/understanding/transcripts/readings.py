@@ -45,6 +45,13 @@ def date_cell(page: int, words: Words, *, order: Order) -> DateCell | None:
     return _date(page, words, text, match, first)
 
 
+def found_words(words: Words, *, order: Order) -> list[Word]:
+    """The words of the date that `date_cell` finds."""
+    text = text_of(words)
+    match = [match for match in dates(text, order=order) if match.style != "compact"][-1]
+    return touched(words, text, match.start, match.end) or list(words)
+
+
 def _date(page: int, words: Words, text: str, match: DateMatch, first: str | None) -> DateCell:
     return DateCell(
         value=match.value,
@@ -71,7 +78,7 @@ def touched(words: Words, text: str, start: int, end: int) -> list[Word]:
 def hours_cell(page: int, words: Words, *, unit: Unit | None, header: str = "") -> HoursCell | None:
     """The amount in a cell: with its own unit if it has one, else with the column's."""
     text = text_of(words)
-    own = [match for match in credits(text) if match.hours is not None and not match.part]
+    own = [match for match in credits(text) if (match.hours is not None or match.unit == "ceu") and not match.part]
     if own:
         match = next((m for m in own if m.unit not in ("hour", "minute", "credit")), own[0])
         return _with_unit(page, words, text, match)

@@ -208,11 +208,7 @@ def _row(page: int, values: Sequence[tuple[Column, list[Word]]], *, order: Order
     date = date_cell(page, by_role.get("date", []), order=order)
     counted = _hours_column(columns)
     hours = _hours(page, values, counted)
-    if (
-        (title is None and len(columns) > 2)
-        or (title and counts_others(title.text))
-        or (date is None and hours is None)
-    ):
+    if title is None or counts_others(title.text) or (date is None and hours is None):
         return None
     return TranscriptRow(
         title=title,

@@ -19,18 +19,19 @@ def settle(rows: Sequence[TranscriptRow], *, text: str, unit: Unit | None) -> tu
     opens = [cell.amount for cell in cells if cell.unit in _OPEN]
     generic = [cell.amount for cell in cells if cell.unit in _GENERIC]
     factor = ceu.factor_of(opens, text=text) if opens else None
-    tenths = _are_tenths(generic) and (unit is None or unit.id in _OPEN)
-    return tuple(_settled(row, factor=factor, tenths=tenths) for row in rows)
+    nameless = unit is None or unit.id in _OPEN
+    meaning = _meaning(generic) if nameless else 1
+    return tuple(_settled(row, factor=factor, meaning=meaning) for row in rows)
 
 
-def _settled(row: TranscriptRow, *, factor: int | None, tenths: bool) -> TranscriptRow:
+def _settled(row: TranscriptRow, *, factor: int | None, meaning: int | None) -> TranscriptRow:
     hours = row.hours
     if hours is None:
         return row
     if hours.unit in _OPEN and hours.unit != "iacet_ceu":
         return row.model_copy(update={"hours": _times(hours, factor)})
-    if hours.unit in _GENERIC and tenths:
-        return row.model_copy(update={"hours": _times(hours, 10), "doubts": (*row.doubts, TENTHS)})
+    if hours.unit in _GENERIC and meaning != 1:
+        return row.model_copy(update={"hours": _times(hours, meaning), "doubts": (*row.doubts, TENTHS)})
     return row
 
 
@@ -38,9 +39,16 @@ def _times(cell: HoursCell, factor: int | None) -> HoursCell:
     return cell.model_copy(update={"hours": None if factor is None else round(cell.amount * factor, 4)})
 
 
-def _are_tenths(amounts: Sequence[float]) -> bool:
-    """Whether amounts without a unit are tenths: one so small that no body gives it as hours, and none finer."""
+def _meaning(amounts: Sequence[float]) -> int | None:
+    """Hours for one of a unit without a name: ten where one amount is too small for hours, None where they look odd.
+
+    Bodies give hours in quarters, halves or fifths; tenths such as 3.1 are those of CEU.
+    """
     given = [amount for amount in amounts if amount > 0]
-    return (
-        len(given) > 1 and min(given) <= 0.15 and all(abs(amount * 20 - round(amount * 20)) < 1e-6 for amount in given)
-    )
+    if len(given) > 1 and min(given) <= 0.15 and all(_divides(0.05, amount) for amount in given):
+        return 10
+    return None if any(not _divides(0.25, amount) and not _divides(0.2, amount) for amount in given) else 1
+
+
+def _divides(step: float, amount: float) -> bool:
+    return abs(amount / step - round(amount / step)) < 1e-6
