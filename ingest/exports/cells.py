@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 # CWE-1236 and what spreadsheets do beyond it: full-width signs, and signs after blanks, quotes or controls.
-_LOOKS_LIKE_A_FORMULA = re.compile(
-    "[\\s\"'\u00a0\u200b\ufeff\x00-\x20]*[=+\\-@;|%\uff1d\uff0b\uff0d\uff20\uff1b]|[\t\r\n]"
-)
+_LOOKS_LIKE_A_FORMULA = re.compile("[\\s\"'\u200b\ufeff\x00-\x20]*[=+\\-@;|%\uff1d\uff0b\uff0d\uff20\uff1b\t\r\n]")
 # What XML (and so XLSX) cannot hold, and what steers a terminal when the file is shown there.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
