@@ -23,7 +23,8 @@ def safe_text(text: str) -> str:
     >>> safe_text(" @SUM(A1)")
     "' @SUM(A1)"
     """
-    return clean_text("'" + text if _LOOKS_LIKE_A_FORMULA.match(text) else text)
+    cleaned = clean_text(text)  # first: a control that is taken out may hide what follows it
+    return "'" + cleaned if _LOOKS_LIKE_A_FORMULA.match(cleaned) else cleaned
 
 
 def clean_text(text: str) -> str:

@@ -52,4 +52,4 @@ def test_a_workbook_with_any_text_opens_and_computes_nothing(texts: list[str]) -
 
 @given(ANY_TEXT)
 def test_safe_text_loses_nothing_that_can_be_shown(text: str) -> None:
-    assert safe_text(text) in (clean_text(text), clean_text("'" + text))
+    assert safe_text(text).removeprefix("'") in (clean_text(text), clean_text(text).removeprefix("'"))

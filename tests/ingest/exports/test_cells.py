@@ -24,6 +24,8 @@ FORMULAS = [
     "＠SUM(A1)",
     "|calc",
     "%0A=1",
+    '"\n',
+    "\x7f@SUM(1)",
 ]
 
 
