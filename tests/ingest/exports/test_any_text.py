@@ -25,6 +25,7 @@ def written(name: str, *rows: Row) -> bytes:
     return out.getvalue()
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_no_cell_of_a_csv_begins_like_a_formula(text: str) -> None:
     content = written("csv", Row(entry=1, status="accepted", title=text, learner=text))
@@ -33,6 +34,7 @@ def test_no_cell_of_a_csv_begins_like_a_formula(text: str) -> None:
         assert not STARTS_A_FORMULA.match(cell.lstrip(' \u00a0\u200b\ufeff"')), ascii(cell)
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_json_says_exactly_what_the_ledger_says(text: str) -> None:
     content = written("json", Row(entry=1, status="accepted", title=text))
@@ -50,6 +52,7 @@ def test_a_workbook_with_any_text_opens_and_computes_nothing(texts: list[str]) -
     assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_safe_text_loses_nothing_that_can_be_shown(text: str) -> None:
     assert safe_text(text).removeprefix("'") in (clean_text(text), clean_text(text).removeprefix("'"))
