@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractors.reading import text_pages
 from extractors.reading.doubting import page_doubts
+from extractors.reading.marks import marks, may_hold_codes
 from extractors.reading.merging import merge
 from extractors.reading.opening import Opened
 from extractors.reading.ordering import in_reading_order
@@ -14,6 +15,7 @@ from extractors.reading.printed import Printed
 from extractors.reading.scaling import for_tesseract
 from extractors.reading.turning import turned_size
 from extractors.reading.two_readings import complete
+from extractors.reading.unread import unread_regions
 from schemas.document import Document, Media, Page, Word
 from schemas.reading import Doubt
 
@@ -47,7 +49,8 @@ def _text_page(opened: Opened, number: int, printed: Printed, *, settings: Setti
     """The page's own text, and its picture where the text does not cover the ink."""
     glance = opened.glance(number, dpi=text_pages.GLANCE_DPI)
     words, unseen = text_pages.part_by_sight(glance, printed.words(turn=printed.turn))
-    strips = text_pages.strips_beside(glance, words)
+    regions = unread_regions(glance, words)
+    strips = text_pages.strips_beside(glance, words, regions)
     if len(strips) >= MOSTLY_PICTURE and len(strips) > 0.15 * len(words):
         beside = _ocr(opened, number, settings=settings)
     else:
@@ -60,6 +63,7 @@ def _text_page(opened: Opened, number: int, printed: Printed, *, settings: Setti
         height=height,
         turned=printed.turn,
         words=together,
+        marks=marks(opened.upright(number).picture) if may_hold_codes(regions) else (),
         doubts=page_doubts(together, layer=printed.hidden, unseen=" ".join(word.text for word in unseen)),
     )
 
@@ -75,6 +79,7 @@ def _picture_page(opened: Opened, number: int, printed: Printed | None, *, setti
         height=page.picture.height,
         turned=page.turned,
         words=together,
+        marks=marks(page.picture),
         doubts=page_doubts(together, layer=printed.hidden if printed else ""),
     )
 

@@ -11,7 +11,7 @@ from extractors.reading.ocr import rapid
 from extractors.reading.ocr.strips import SIDE, Strip, find_strips
 from extractors.reading.opening import Opened
 from extractors.reading.pixels import Picture
-from extractors.reading.unread import invisible, unread_regions
+from extractors.reading.unread import invisible
 from schemas.document import Word
 from schemas.geometry import Box
 
@@ -27,9 +27,8 @@ def part_by_sight(page: Picture, words: Sequence[Word]) -> tuple[list[Word], lis
     return seen, [word for word, is_hidden in zip(words, hidden, strict=True) if is_hidden]
 
 
-def strips_beside(page: Picture, words: Sequence[Word]) -> list[Strip]:
-    """Lines of writing on a small drawing of the page that the printed words do not account for."""
-    regions = unread_regions(page, words)
+def strips_beside(page: Picture, words: Sequence[Word], regions: Sequence[Box]) -> list[Strip]:
+    """Lines of writing in the unread regions of a small drawing of the page, off the printed words."""
     whole = page.pixels.shape[0] * page.pixels.shape[1]
     if sum(box.scaled(page.dpi / 72).area for box in regions) > 0.4 * whole:
         strips = find_strips(page.pixels, side=SIDE)
@@ -50,7 +49,7 @@ def read_beside(opened: Opened, number: int, page: Picture, strips: Sequence[Str
 
 def _strips_in(page: Picture, box: Box) -> list[Strip]:
     height, width = page.pixels.shape[:2]
-    x0, top, x1, bottom = box.grown(5).scaled(page.dpi / 72)
+    x0, top, x1, bottom = box.grown(6).scaled(page.dpi / 72)
     left, upper = max(0, int(x0)), max(0, int(top))
     part = page.pixels[upper : min(height, int(bottom)), left : min(width, int(x1))]
     moved = numpy.array([left, upper], dtype=numpy.float32)

@@ -63,12 +63,9 @@ def _blobs(edges: Any, *, grow: int) -> list[Box]:
         if not at or height < 0.3 * grow or width < 0.6 * grow:
             continue
         own = coarse[y : y + height, x : x + width] & (labels[y : y + height, x : x + width] == at)
-        if (
-            _may_be_writing(own, grow)
-            and _parts(rest[2 * y : 2 * (y + height), 2 * x : 2 * (x + width)]) >= FEWEST_PARTS
-        ):
+        if _may_be_writing(own, grow):
             found.append(Box(2 * x, 2 * y, 2 * (x + width), 2 * (y + height)))
-    return _joined(found, by=grow)
+    return [box for box in _joined(found, by=grow) if _parts(rest, box) >= FEWEST_PARTS]
 
 
 def _may_be_writing(edges: Any, grow: int) -> bool:
@@ -82,9 +79,10 @@ def _may_be_writing(edges: Any, grow: int) -> bool:
     return float(inner.mean()) > 0.02
 
 
-def _parts(edges: Any) -> int:
+def _parts(edges: Any, box: Box) -> int:
     """How many separate strokes of some size there are. Letters are many; a signature is one or two."""
-    stats = cv2.connectedComponentsWithStats(numpy.ascontiguousarray(edges), connectivity=8)[2]
+    x0, top, x1, bottom = (int(edge) for edge in box)
+    stats = cv2.connectedComponentsWithStats(numpy.ascontiguousarray(edges[top:bottom, x0:x1]), connectivity=8)[2]
     return int((stats[1:, 3] >= 4).sum())
 
 

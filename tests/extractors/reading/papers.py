@@ -51,7 +51,7 @@ def pdf(
     if background:
         canvas.drawImage(ImageReader(background), 0, 0, 612, 792)
     if logo:
-        canvas.drawImage(ImageReader(logo), 80, 640, 220, 55)
+        canvas.drawImage(ImageReader(logo), 300, 60, 70 * logo.width / logo.height, 70)
     if turned:
         canvas.setPageRotation(turned)
     for line in lines:

@@ -130,3 +130,15 @@ def test_the_picture_for_people_fits_the_document_s_boxes() -> None:
     hours = next(word for word in page.words if word.text == "3.5").box.scaled(shown.width / page.width)
     darkest, _ = shown.crop((int(hours.x0), int(hours.top), int(hours.x1), int(hours.bottom))).getextrema()
     assert darkest < 90
+
+
+@pytest.mark.parametrize("content", ["https://verify.heronlake.example/c/8841", "HL-2024-00017"])
+def test_codes_are_read(content: str) -> None:
+    import zxingcpp
+
+    code = Image.fromarray(zxingcpp.create_barcode(content, zxingcpp.BarcodeFormat.QRCode).to_image(scale=6))
+    page = picture()
+    page.paste(code.convert("RGB"), (900, 1200))
+    for paper in (filed(page), pdf(CERTIFICATE, logo=code.convert("RGB"))):
+        marks = read_document(paper).pages[0].marks
+        assert [(mark.text, mark.symbology) for mark in marks] == [(content, "QRCode")]
