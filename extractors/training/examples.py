@@ -12,16 +12,21 @@ from typing import TYPE_CHECKING
 from extractors.training.agreement import same_date, same_hours, same_text
 from extractors.training.generator import certificates
 from extractors.training.generator.truth import Record, Truth
+from extractors.training.logos import with_logo
 from extractors.training.noise import read_by_ocr
 from extractors.understanding.candidates import Candidate
 from extractors.understanding.notes import Notes
 from extractors.understanding.opened import notes_of
 from schemas.document import Document, Page
+from schemas.memory import Memory
 from schemas.outcome import Kind
 from schemas.settings import Settings
 
 if TYPE_CHECKING:
     from extractors.reading.opening import Opened
+
+KNOWN_SHARE = 0.35
+"""Of the documents whose provider is known by name."""
 
 OCR_SHARE = 0.5
 """The share of examples that are learnt as a picture's words; the others stay as a PDF's own text."""
@@ -55,11 +60,20 @@ def cases(examples: Iterable[Example], *kinds: Kind) -> list[Case]:
 
 def examples(*, seed: int, count: int, processes: int = 2) -> Iterator[Example]:
     """`count` examples, the same for the same seed."""
+    random = Random(seed)
     shares = [(seed * 1000 + part, count // 20) for part in range(20)]
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
         for part in pool.map(_read, shares):
             for document, truth, layout in part:
-                yield Example(notes_of(document, settings=Settings()), truth, layout)
+                yield Example(notes_of(document, memory=memory_of(truth, random), settings=Settings()), truth, layout)
+
+
+def memory_of(truth: Truth, random: Random) -> Memory:
+    """What a home might know before: the provider, in a third of cases; now and then another name on the page."""
+    provider = [place.text for place in truth.places if place.field == "provider"]
+    others = [place.text for place in truth.places if place.field in ("partner", "platform")]
+    known = (provider if random.random() < KNOWN_SHARE else []) + (others if random.random() < KNOWN_SHARE / 2 else [])
+    return Memory(providers=tuple(dict.fromkeys(known)))
 
 
 def is_right(field: str, candidate: Candidate, record: Record) -> bool:
@@ -94,6 +108,8 @@ def _read(share: tuple[int, int]) -> Sequence[tuple[Document, Truth, str]]:
             document = _printed(opened)
         if random.random() < OCR_SHARE:
             document = read_by_ocr(document, random=random, severity=random.random() ** 2)
+        else:
+            document = with_logo(document, sample.truth.places, random=random)
         found.append((document, sample.truth, sample.layout))
     return found
 

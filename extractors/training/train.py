@@ -45,7 +45,7 @@ SETTINGS: dict[str, Any] = {
     "verbosity": -1,
 }
 ROUNDS = 240
-MOST_WRONG = 60
+MOST_WRONG = 40
 """Wrong candidates kept of one document: enough to learn from, not so many that pages of small print rule."""
 
 

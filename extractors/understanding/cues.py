@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -41,7 +42,7 @@ LABELS = (
 
 
 def cues(text: str) -> tuple[Cue, ...]:
-    """Every cue in `text`, the longest first at each place, none inside another of its kind.
+    """Every cue in `text`, from left to right, none inside a longer one: “Completion” in “Date of Completion” is none.
 
     >>> [(cue.kind, cue.start, cue.end) for cue in cues("Date of Completion: 3/4/2024")]
     [('completed_label', 0, 18)]
@@ -51,7 +52,24 @@ def cues(text: str) -> tuple[Cue, ...]:
         for kind, pattern in _patterns().items()
         for match in pattern.finditer(text)
     ]
-    return tuple(sorted(found, key=lambda cue: (cue.start, -cue.end)))
+    found = [_without_title(text, cue) if cue.kind == "title_before" else cue for cue in found]
+    return tuple(cue for cue in sorted(found, key=lambda cue: (cue.start, -cue.end)) if not _is_inside(cue, found))
+
+
+_CAPITAL = re.compile(
+    r"(?<=[a-z] )(?!(?:Course|Program|Programme|Training|Workshop|Webinar|Seminar|Session|Event)\b)[A-Z]"
+)
+
+
+def _without_title(text: str, cue: Cue) -> Cue:
+    """A carrier phrase ends where a capital begins the title: “completed the Full Stack …”."""
+    match = _CAPITAL.search(text, cue.start, cue.end)
+    return Cue(cue.kind, cue.start, match.start() - 1) if match else cue
+
+
+def _is_inside(cue: Cue, others: Sequence[Cue]) -> bool:
+    length = cue.end - cue.start
+    return any(o.start <= cue.start and cue.end <= o.end and o.end - o.start > length for o in others)
 
 
 @cache

@@ -11,6 +11,7 @@ import numpy as np
 from extractors.understanding import language, shape, surroundings
 from extractors.understanding.grammars.credits import CreditMatch, credits
 from extractors.understanding.grammars.dates import DateMatch, Order, dates
+from extractors.understanding.known import Known
 from extractors.understanding.lines import Sheet
 from extractors.understanding.paragraphs import Paragraph, paragraphs
 from extractors.understanding.spans import Span, spans
@@ -26,7 +27,8 @@ class Notes:
 
     sheet: Sheet
     order: Order
-    created_on: date | None = None
+    created_on: date | None
+    known: Known
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -50,7 +52,7 @@ class Notes:
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
-        return spans(self.sheet)
+        return spans(self.sheet, self.known)
 
     @cached_property
     def _shapes(self) -> shape.Shapes:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from extractors.understanding.date_order import date_order
+from extractors.understanding.known import known_providers
 from extractors.understanding.lines import sheets
 from extractors.understanding.notes import Notes
 from schemas.document import Document
+from schemas.memory import Memory
 from schemas.settings import Settings
 
 
-def notes_of(document: Document, *, settings: Settings) -> tuple[Notes, ...]:
+def notes_of(document: Document, *, memory: Memory, settings: Settings) -> tuple[Notes, ...]:
     """One set of notes for each page that has words."""
     pages = sheets(document)
     order = date_order(document, pages, asked=settings.date_order)
-    return tuple(Notes(sheet, order, document.created_on) for sheet in pages if sheet.lines)
+    known = known_providers(memory)
+    return tuple(Notes(sheet, order, document.created_on, known) for sheet in pages if sheet.lines)

@@ -9,8 +9,8 @@ from functools import cached_property
 import numpy as np
 
 from extractors.understanding.grammars.names import looks_like_organisation, looks_like_person
-from extractors.understanding.lines import Sheet
-from extractors.understanding.spans import Span
+from extractors.understanding.lines import Line, Sheet
+from extractors.understanding.spans import Span, continues
 from extractors.understanding.surroundings import Vector
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
@@ -77,6 +77,10 @@ NAMES = (
     ),
     "opens_with_small_word",
     "bracket_open",
+    "runs_on_from_above",
+    "runs_on_below",
+    "from_picture",
+    "from_second_reader",
 )
 
 
@@ -93,6 +97,12 @@ class Shapes:
     @cached_property
     def _row_counts(self) -> Counter[int]:
         return Counter(line.row for line in self.sheet.lines)
+
+    @cached_property
+    def _is_printed(self) -> bool:
+        """Whether most of the page is a PDF's own text: what is not stands in a picture, a logo mostly."""
+        lines = self.sheet.lines
+        return sum(_printed(line) for line in lines) * 2 > len(lines)
 
     @cached_property
     def _folded_page(self) -> str:
@@ -167,6 +177,10 @@ class Shapes:
             *_edge(span.last.line.text[span.last.end :].split()[:1]),
             bool(words) and words[0].lower() in _SMALL,
             text.count("(") != text.count(")"),
+            above is not None and span.first.start < 3 and continues(above, line),
+            below is not None and len(span.last.line.text) - span.last.end < 3 and continues(span.last.line, below),
+            self._is_printed and not _printed(line),
+            line.words[0].reader == "rapidocr",
         )
         return np.array(values, dtype=np.float32)
 
@@ -183,6 +197,10 @@ class Shapes:
         if (len(longest) > 4 and longest in web) or (len(initials) > 2 and initials in web):
             return 0.5
         return 0.0
+
+
+def _printed(line: Line) -> bool:
+    return line.words[0].reader in ("pdf", "form")
 
 
 def _edge(neighbour: list[str]) -> tuple[bool, bool, bool, bool, bool]:

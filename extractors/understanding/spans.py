@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.understanding.cues import Cue, cues
+from extractors.understanding.known import Known, known_in
 from extractors.understanding.lines import Line, Sheet
+from schemas.document import Word
 from schemas.geometry import Box, around
 from schemas.reading import Evidence
 
@@ -76,11 +78,11 @@ class Span:
         )
 
 
-def spans(sheet: Sheet) -> tuple[Span, ...]:
+def spans(sheet: Sheet, known: Known) -> tuple[Span, ...]:
     """Every stretch of the page that could be a value, each once."""
     found: dict[tuple[tuple[int, int, int], ...], Span] = {}
     for line in sheet.lines:
-        for start, end in _stretches(line):
+        for start, end in (*_stretches(line), *known_in(line, known)):
             for span in _continued(sheet, line, start, end):
                 key = tuple((id(piece.line), piece.start, piece.end) for piece in span.pieces)
                 found.setdefault(key, span)
@@ -110,6 +112,7 @@ def _stretches(line: Line) -> Iterator[tuple[int, int]]:
         starts.add(match.end())
     pairs = {(start, end) for start in starts for end in ends if start < end}
     pairs |= {match.span(1) for match in _QUOTED.finditer(text)}
+    pairs |= set(_without_debris(line))
     seen = set()
     for start, end in pairs:
         trimmed = _trimmed(text, start, end)
@@ -117,6 +120,20 @@ def _stretches(line: Line) -> Iterator[tuple[int, int]]:
             seen.add(trimmed)
     # A line with many cuts gives many pairs; those that touch an edge or a cue come first.
     yield from sorted(seen, key=lambda pair: (pair[0], -pair[1]))[:40]
+
+
+def _without_debris(line: Line) -> Iterator[tuple[int, int]]:
+    """The line without a first or last scrap: a logo's icon is often read as a letter or two before the name."""
+    if len(line.words) < 2:
+        return
+    if _is_scrap(line.words[0]):
+        yield line.starts[1], len(line.text)
+    if _is_scrap(line.words[-1]):
+        yield 0, line.starts[-1]
+
+
+def _is_scrap(word: Word) -> bool:
+    return word.reader not in ("pdf", "form") and (len(word.text) <= 2 or word.confidence < 0.5)
 
 
 def _is_label(text: str, cue: Cue) -> bool:

@@ -18,6 +18,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "provider": ("provider_before", "provider_label"),
     "awards": ("awards",),
     "completed": ("completed_label",),
+    "date_word": ("date_word",),
     "issued": ("issued_label",),
     "expiry": ("expiry_label",),
     "other_date": ("started_label", "other_date_label"),
@@ -47,6 +48,8 @@ DIRECTIONS = (
     "below_any",
     "left",
     "right",
+    "below_label",
+    "label",
 )
 
 Vector = NDArray[np.float32]
@@ -58,7 +61,10 @@ def names() -> list[str]:
 
 
 def surroundings(sheet: Sheet, span: Span) -> Vector:
-    """A 1 for each kind of cue in each direction, 0 elsewhere; shape `(len(names()),)`."""
+    """A 1 for each kind of cue in each direction, 0 elsewhere; shape `(len(names()),)`.
+
+    `label` is what a person takes for the label: touching before, left of it, or a line of its own above.
+    """
     row = np.zeros((len(DIRECTIONS), len(GROUPS)), dtype=np.float32)
     _mark_inline(row, span)
     first, last = span.first.line, span.last.line
@@ -74,6 +80,7 @@ def surroundings(sheet: Sheet, span: Span) -> Vector:
         if further is not None:
             row[_at("above_twice")] = _cues_of(further)[2]
     if below is not None:
+        row[_at("below_label")] = _cues_of(below)[1]
         row[_at("below_any")] = _cues_of(below)[2]
         if len(last.text) - span.last.end < 3:
             row[_at("below_head")] = _head_of(below)
@@ -82,6 +89,9 @@ def surroundings(sheet: Sheet, span: Span) -> Vector:
         row[_at("left")] = _cues_of(left)[2]
     if right is not None:
         row[_at("right")] = _cues_of(right)[2]
+    row[_at("label")] = row[_at("touching_before")]
+    if opens:
+        row[_at("label")] = row[[_at("touching_before"), _at("left"), _at("above_label")]].max(axis=0)
     return row.ravel()
 
 

@@ -20,7 +20,7 @@ from schemas.settings import Settings
 
 def understand(document: Document, *, memory: Memory, settings: Settings) -> Extraction:
     """What the document says, with a calibrated confidence for every value; judging comes later."""
-    pages = notes_of(document, settings=settings)
+    pages = notes_of(document, memory=memory, settings=settings)
     known = rank(pages)
     kind, sure = kind_of(pages, known)
     records = (certificate(known),) if kind is Kind.CERTIFICATE else ()

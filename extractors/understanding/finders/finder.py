@@ -24,8 +24,16 @@ class Finder:
     find: Find
 
 
-def as_printed(span: Span) -> str:
+Value = Callable[[Span, Notes], str]
+Extra = Callable[[Span, Notes], Sequence[float]]
+
+
+def as_printed(span: Span, notes: Notes) -> str:
     return span.text
+
+
+def nothing_else(span: Span, notes: Notes) -> Sequence[float]:
+    return ()
 
 
 def text_finder(
@@ -33,17 +41,32 @@ def text_finder(
     *,
     plausible: Callable[[Span], bool],
     leans_on: Sequence[str],
-    value: Callable[[Span], str] = as_printed,
+    value: Value = as_printed,
+    extra: Extra = nothing_else,
+    extra_names: Sequence[str] = (),
 ) -> Finder:
-    """A finder over all stretches of text that are `plausible`, with their place relative to the fields it leans on."""
+    """A finder over all stretches of text that are `plausible`, with their place relative to the fields it leans on.
+
+    `extra` gives one number for each of `extra_names`.
+    """
 
     def find(pages: Sequence[Notes], known: Mapping[str, Ranking]) -> list[Candidate]:
         rankings = [known.get(name, NO_RANKING) for name in leans_on]
         return [
-            Candidate(value(span), span, np.concatenate((notes.features(span), relations(notes, span, rankings))))
+            Candidate(
+                value(span, notes),
+                span,
+                np.concatenate(
+                    (
+                        notes.features(span),
+                        relations(notes, span, rankings),
+                        np.array(extra(span, notes), dtype=np.float32),
+                    )
+                ),
+            )
             for notes in pages
             for span in notes.spans
             if plausible(span)
         ]
 
-    return Finder(field, (*FEATURES, *relation_names(leans_on)), find)
+    return Finder(field, (*FEATURES, *relation_names(leans_on), *extra_names), find)

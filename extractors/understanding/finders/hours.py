@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -40,6 +41,9 @@ OWN = (
     "share_of_sum",
     "fraction",
 )
+
+_AWARDED = re.compile(r"award|claim|earn|received|granted", re.IGNORECASE)
+_MAXIMUM = re.compile(r"max|approved|designated|available|offered|possible|up to", re.IGNORECASE)
 
 _LEANS_ON = ("title", "completed_on")
 
@@ -90,21 +94,45 @@ def _amounts(notes: Notes) -> Iterator[Amount]:
 
 def _labelled(notes: Notes, line: Line) -> Iterator[Amount]:
     """A number in a cell of its own, its unit in the label beside, above or below it."""
-    if len(line.text) > 24 or not any(c.isdigit() for c in line.text):
+    if not _is_number_cell(line):
         return
     sheet = notes.sheet
-    for label in (sheet.left.get(id(line)), sheet.above.get(id(line)), sheet.below.get(id(line))):
+    head = _next_label(sheet.above, line)
+    beside = _next_label(sheet.left, line)
+    for label in (beside, head, sheet.below.get(id(line))):
         match = _credit_of(label.text, line.text) if label is not None else None
         if match is not None:
+            column = head.text if head is not None else ""
             span = Span((Piece(line, 0, len(line.text)),))
             for hours in _possible_hours(match):
-                yield Amount(notes, span, match, hours, from_label=True)
+                yield Amount(notes, span, _under(column, match), hours, from_label=True)
             return
+
+
+def _is_number_cell(line: Line) -> bool:
+    return len(line.text) <= 24 and any(c.isdigit() for c in line.text)
+
+
+def _next_label(towards: Mapping[int, Line], line: Line) -> Line | None:
+    """The nearest line in one direction that is not itself a number: the head of the row or of the column."""
+    here = towards.get(id(line))
+    while here is not None and _is_number_cell(here):
+        here = towards.get(id(here))
+    return here
+
+
+def _under(column: str, match: CreditMatch) -> CreditMatch:
+    """The amount as the head of its column has it: awarded or claimed, or only the most that could be."""
+    return replace(
+        match,
+        awarded=match.awarded or bool(_AWARDED.search(column)),
+        maximum=match.maximum or bool(_MAXIMUM.search(column)),
+    )
 
 
 def _credit_of(label: str, value: str) -> CreditMatch | None:
     """The amount that a number is under its label, as if both stood on one line."""
-    if any(c.isdigit() for c in label) or len(label) > 60:
+    if any(c.isdigit() for c in label.replace("Category 1", "")) or len(label) > 60:
         return None
     head = label.strip(" :.#") + ": "
     return next((m for m in credits(head + value) if m.amount_start >= len(head) and not m.negated), None)

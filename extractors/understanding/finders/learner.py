@@ -6,6 +6,7 @@ import re
 
 from extractors.understanding.finders.finder import text_finder
 from extractors.understanding.grammars.names import person
+from extractors.understanding.notes import Notes
 from extractors.understanding.spans import Span
 
 _NAME = re.compile(r"[^\W\d_]")
@@ -27,7 +28,7 @@ def plausible(span: Span) -> bool:
     )
 
 
-def name(span: Span) -> str:
+def name(span: Span, notes: Notes) -> str:
     """The name without titles and credentials, as far as it can be told."""
     match = person(span.text)
     return match.name if match else span.text

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from extractors.understanding.finders.finder import text_finder
+from extractors.understanding.known import known_in, squeezed
+from extractors.understanding.notes import Notes
 from extractors.understanding.spans import Span
 
 
@@ -13,4 +15,24 @@ def plausible(span: Span) -> bool:
     return 2 <= len(text) <= 120 and letters >= 2 and len(text.split()) <= 16 and len(span.pieces) <= 3
 
 
-FINDER = text_finder("provider", plausible=plausible, leans_on=("learner", "completed_on", "title"))
+def name(span: Span, notes: Notes) -> str:
+    """The name as it should be entered, where it is a known one; else as printed."""
+    return notes.known.get(squeezed(span.text), span.text)
+
+
+def known(span: Span, notes: Notes) -> tuple[float, float]:
+    """Whether the name is a known one, and whether a known one is only a part of it."""
+    key = squeezed(span.text)
+    whole = key in notes.known
+    inside = any(True for piece in span.pieces for _ in known_in(piece.line, notes.known))
+    return (float(whole), float(inside and not whole))
+
+
+FINDER = text_finder(
+    "provider",
+    plausible=plausible,
+    leans_on=("learner", "completed_on", "title"),
+    value=name,
+    extra=known,
+    extra_names=("known", "known_beside"),
+)

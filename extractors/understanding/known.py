@@ -1,0 +1,56 @@
+"""Providers that are known by name: a starting list, and whatever a home has learnt."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from extractors.understanding.lines import Line
+from schemas.memory import Memory
+
+LONGEST = 9
+"""Words of the longest name that is looked for."""
+
+Known = Mapping[str, str]
+"""Letters and digits of a name in lower case, to the name as it should be entered."""
+
+
+def known_providers(memory: Memory) -> Known:
+    """The starting list, then what was learnt, which wins."""
+    learnt = {squeezed(name): name for name in memory.providers}
+    learnt |= {squeezed(alias.read): alias.means for alias in memory.aliases}
+    return MappingProxyType({**_starting_list(), **{key: name for key, name in learnt.items() if key}})
+
+
+def known_in(line: Line, known: Known) -> Iterator[tuple[int, int]]:
+    """Where a known name stands in the line, as offsets into its text."""
+    keys = [squeezed(word.text) for word in line.words]
+    for first in range(len(keys)):
+        joined = ""
+        for last in range(first, min(first + LONGEST, len(keys))):
+            joined += keys[last]
+            if joined in known and keys[first] and keys[last]:
+                yield line.starts[first], line.starts[last] + len(line.words[last].text)
+
+
+def squeezed(text: str) -> str:
+    """The letters and digits in lower case, nothing between them: a logo is seldom read with its blanks.
+
+    >>> squeezed("Nurse.com Training"), squeezed("Acme & Co")
+    ('nursecomtraining', 'acmeco')
+    """
+    return re.sub(r"[^\w]|_", "", text.casefold())
+
+
+@cache
+def _starting_list() -> Known:
+    text = files("extractors.understanding").joinpath("known_providers.toml").read_text(encoding="utf-8")
+    return {
+        squeezed(spelling): entry["name"]
+        for entry in tomllib.loads(text)["provider"]
+        for spelling in (entry["name"], *entry.get("also", ()))
+    }
