@@ -57,13 +57,16 @@ def admit(connection: Connection, arrival: Arrival, *, at: datetime) -> Admissio
 def claim(
     connection: Connection, owner: str, *, at: datetime, lease: timedelta, newest: bool, locate: Callable[[str], Path]
 ) -> Receipt | None:
-    """The next document to read, its attempt written down before it starts; None when nothing waits."""
+    """The next document to read, its attempt written down before it starts; None when nothing waits.
+
+    Those that have killed a worker, or were in hand when everything died, come last: they keep nobody waiting.
+    """
     order = jobs.c.id.desc() if newest else jobs.c.id
     found = connection.execute(
         select(jobs, documents.c.sha256, documents.c.name)
         .join(documents, documents.c.id == jobs.c.document)
         .where(jobs.c.state == "received")
-        .order_by(order)
+        .order_by(jobs.c.failures, jobs.c.attempt, order)
         .limit(1)
     ).mappings().first()  # fmt: skip
     if found is None:
