@@ -67,6 +67,20 @@ def picture_logo(sheet: Sheet, telling: Telling, look: Style, *, top: float, ali
     return top + size
 
 
+def logos(sheet: Sheet, telling: Telling, look: Style, *, top: float) -> float:
+    """Provider and partner side by side, as words; gives the bottom."""
+    lots = telling.lots
+    names = [telling.value("provider"), telling.value("partner")]
+    if lots.chance(0.4):
+        names.reverse()
+    half, end = look.inner / 2, top
+    for column, (name, align) in enumerate(zip(names, ("left", "right"), strict=True)):
+        type_ = fitted(name, Type(look.head.bold, look.size * 1.2, look.accent), half * 0.9, rows=2)
+        x = look.margin + column * half
+        end = max(end, sheet.write(name, type_, x=x, top=top, width=half, align=align))
+    return end
+
+
 def address(telling: Telling) -> Runs:
     """Street, town, telephone, web address of the provider."""
     lots, provider = telling.lots, telling.story.provider

@@ -95,6 +95,8 @@ def paper(lots: Lots, look: Style) -> Sheet:
         sheet.painted = True
     elif roll < 0.11:
         sheet.doubled = True
+    elif roll < 0.14:
+        sheet.shouting = True
     elif roll < 0.2:
         tint = lots.one_of(((1.0, 0.98, 0.92), (0.95, 0.97, 1.0), (0.97, 0.97, 0.97), (0.96, 1.0, 0.97)))
         sheet.fill(0, 0, look.paper[0], look.paper[1], tint)

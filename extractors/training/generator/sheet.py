@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.training.generator import painting
 from extractors.training.generator.fonts import BLACK, Colour, Type, width
-from extractors.training.generator.runs import Run, Runs
+from extractors.training.generator.runs import Run, Runs, upper
 from extractors.training.generator.truth import Place
 from schemas.geometry import Box, around
 
@@ -48,6 +48,8 @@ class Sheet:
         """Whether a picture of words names the provider."""
         self.painted = False
         """Whether all that is no value is painted: such pages have values as text over a picture of the rest."""
+        self.shouting = False
+        """Whether all words are in capitals."""
         self.doubled = False
         """Whether letters are drawn twice, as some programs do to make them bold."""
         self._bytes = BytesIO()
@@ -64,6 +66,8 @@ class Sheet:
         align: Align = "left",
     ) -> float:
         """Set `runs` in lines of at most `width`; give back the bottom of the last line (`top` for no words)."""
+        if self.shouting:
+            runs = upper(runs)
         if self.painted and not VALUES & {run.field for run in runs}:
             return self.paint(runs, type_, x=x, top=top, width=width, align=align)
         boxes: dict[int, list[tuple[Box, str]]] = {}
@@ -199,6 +203,8 @@ class Sheet:
                 box = Box(x, baseline - type_.size * 0.8, x + wide, baseline + type_.size * 0.22)
                 boxes.setdefault(piece.run, []).append((box, words))
             x += wide
+        if type_.spacing:
+            text.setCharSpace(0)  # it would hold for all text that follows
         self._canvas.drawText(text)
 
     def paint(self, runs: Runs, type_: Type, *, x: float, top: float, width: float, align: Align = "left") -> float:

@@ -42,7 +42,9 @@ def stray(lots: Lots, *, lang: str) -> Sample:
     """One document that is nothing to enter."""
     kinds = {**dict.fromkeys(keys("strays"), 1.0), "honour": 3.0, "form": 2.0, "receipt": 2.0}
     spoilt = {"stamped": 2.5, "blank": 3.0}
-    kind = lots.weighted({**kinds, **spoilt} if lang == "en" else spoilt)
+    if lang != "en":
+        kinds = dict.fromkeys(keys(f"strays_{lang}"), 1.2)
+    kind = lots.weighted({**kinds, **spoilt})
     sheet = _drawn(lots, kind, lang)
     places = () if kind in spoilt else tuple(sheet.places)
     truth = Truth(kind=Kind.NOT_CERTIFICATE, lang=lang, places=places)
@@ -58,7 +60,7 @@ def _drawn(lots: Lots, kind: str, lang: str) -> Sheet:
         return lots.one_of(CERTIFICATES)(_blanked(Telling(tell(lots, lang=lang), lots)))
     if kind == "honour":
         return _honour(lots)
-    telling = Telling(tell(lots, lang=lang), lots, voice=("strays", kind))
+    telling = Telling(tell(lots, lang=lang), lots, voice=("strays" if lang == "en" else f"strays_{lang}", kind))
     telling.add(
         price=(Run(f"{lots.randint(15, 900)}.00"),),
         low=(Run(str(lots.randint(30, 79))),),

@@ -50,6 +50,7 @@ class Style:
     name_size: float
     title_size: float
     heading_size: float
+    spacing: float
 
     @property
     def inner(self) -> float:
@@ -74,7 +75,7 @@ class Style:
 
     def heading(self) -> Type:
         """What the document calls itself."""
-        return Type(self.head.bold, self.heading_size, self.accent)
+        return Type(self.head.bold, self.heading_size, self.accent, spacing=self.spacing * self.heading_size)
 
 
 def style(lots: Lots, *, wide: float = 0.5, align: str = "") -> Style:
@@ -98,6 +99,7 @@ def style(lots: Lots, *, wide: float = 0.5, align: str = "") -> Style:
         name_size=size * (lots.uniform(1.0, 2.6)),
         title_size=size * (big if lots.chance(0.6) else lots.uniform(0.95, 1.5)),
         heading_size=size * lots.uniform(1.3, 3.2),
+        spacing=lots.uniform(0.05, 0.35) if lots.chance(0.09) else 0.0,
     )
 
 

@@ -42,6 +42,8 @@ def draw(telling: Telling) -> Sheet:
         top = blocks.letterhead(sheet, telling, look, top=top, align=look.align) + 6
     elif where == "picture":
         top = blocks.picture_logo(sheet, telling, look, top=top, align=look.align) + 6
+    elif where in ("carrier", "after") and lots.chance(0.25):
+        top = blocks.logos(sheet, telling, look, top=top) + 6
     if lots.chance(0.08):
         feet.corners(sheet, telling, look)
     fine = feet.small_print(telling)
