@@ -18,9 +18,11 @@ from ingest.review.doors import LOOPBACK_NAMES, HeaderDoor, HostDoor, OriginDoor
 from ingest.review.office import Office
 from ingest.review.reviewers import NotAllowedError
 from ingest.review.rooms import page
+from ingest.review.routes_books import book_routes
 from ingest.review.routes_entry import entry_routes
 from ingest.review.routes_pages import page_routes
 from ingest.review.routes_review import review_routes
+from ingest.review.routes_upload import upload_routes
 from ingest.review.sign_in import SignInDoor
 from schemas.errors import CertledgerError, LedgerError, UnreadableError
 
@@ -35,7 +37,7 @@ def application(office: Office, *, names: Iterable[str] = LOOPBACK_NAMES) -> Fas
     )
     with as_file(files("ingest.review").joinpath("static")) as folder:
         app.mount("/static", KeptFiles(directory=folder), name="static")
-    for routes in (entry_routes, review_routes, page_routes):
+    for routes in (entry_routes, review_routes, page_routes, book_routes, upload_routes):
         app.include_router(routes(office))
     _explain_failures(app, office)
     return app

@@ -23,8 +23,13 @@ def failing(sheet: Sheet, answers: Sequence[Answer], *, settings: Settings, toda
     found: list[Flag] = []
     for record in sheet.records:
         texts = {field.name: given.get((record.number, field.name), field.text) for field in record.fields}
-        found.extend(_of_record(record.number, texts, settings, today))
+        found.extend(failing_values(record.number, texts, settings=settings, today=today))
     return tuple(found)
+
+
+def failing_values(record: int, texts: Mapping[str, str], *, settings: Settings, today: date) -> tuple[Flag, ...]:
+    """The checks that one record would fail with these texts in its fields."""
+    return tuple(_of_record(record, texts, settings, today))
 
 
 def _of_record(record: int, texts: Mapping[str, str], settings: Settings, today: date) -> Iterator[Flag]:

@@ -17,9 +17,10 @@ from ingest.review.claims import Claims
 from ingest.review.decisions import Answer, Confirm, Decision
 from ingest.review.desk import NotOnDeskError, Order, RefusedError, Wish
 from ingest.review.drawing import Subject
+from ingest.review.reasons import said
 from ingest.review.remembering import history_of
 from ingest.review.showing import sheet_of, text_of
-from ingest.review.views import HistoryLine, QueueItem, QueuePage, ReasonCount, Sheet
+from ingest.review.views import HistoryLine, QueueItem, QueuePage, Sheet
 from schemas.errors import LedgerError
 from schemas.outcome import Flag
 from schemas.settings import Settings
@@ -48,7 +49,7 @@ class LedgerDesk:
             items=tuple(self._item(number, rows[number]) for number in part if number in rows),
             waiting=len(everything),
             matching=len(found),
-            reasons=tuple(ReasonCount(code=r.code, words=r.message, count=r.count) for r in reasons),
+            reasons=tuple(said(reason) for reason in reasons),
         )
 
     def following(self, document: int | None, wish: Wish, *, by: str, now: datetime) -> int | None:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from ingest.clock import SYSTEM, Clock
 from ingest.review.accounts import Accounts
+from ingest.review.books import Books
 from ingest.review.desk import Desk
 from ingest.review.drawing import Drawer
 from ingest.review.sessions import Sessions
@@ -20,6 +21,7 @@ class Office:
 
     settings: Settings
     desk: Desk
+    books: Books
     drawer: Drawer
     accounts: Accounts
     me: str

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 
 from ingest.review.office import Office
 from ingest.review.reviewers import Reviewer
+from ingest.review.values import as_text
 from ingest.review.views import Sheet, State
 from schemas.outcome import Kind, Status
 
@@ -67,6 +68,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["ago"] = ago
+    environment.filters["hours"] = lambda value: as_text(value) or "—"
     environment.globals.update(
         asset=asset,
         shape=shape,

@@ -17,6 +17,7 @@ from ingest.review.app import application
 from ingest.review.doors import LOOPBACK_NAMES
 from ingest.review.drawing import CachedDrawer, Drawer
 from ingest.review.drawing_pool import PooledDrawer
+from ingest.review.ledger_books import LedgerBooks
 from ingest.review.ledger_desk import LedgerDesk
 from ingest.review.office import Office
 from schemas.errors import UsageError
@@ -66,6 +67,7 @@ def create_app(settings: Settings, ledger: Ledger, drawer: Drawer) -> FastAPI:
     office = Office(
         settings=settings,
         desk=LedgerDesk(ledger, settings=settings),
+        books=LedgerBooks(ledger, settings=settings),
         drawer=CachedDrawer(drawer, settings.home / "cache"),
         accounts=load_accounts(settings.home),
         me=_me(),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ingest.ledger.admitting import Arrival
 from ingest.ledger.store import Ledger, open_ledger
 from ingest.review.accounts import Accounts
+from ingest.review.ledger_books import LedgerBooks
 from ingest.review.ledger_desk import LedgerDesk
 from ingest.review.office import Office
 from ingest.review.values import as_value
@@ -19,6 +20,7 @@ from schemas.outcome import Extraction, Flag, Kind, Outcome, Status
 from schemas.reading import Alternative, Evidence, Reading
 from schemas.settings import Settings
 from tests.ingest.review.drawn import DrawnPage, DrawnPages, certificate
+from tests.ingest.review.empty_books import EmptyBooks
 from tests.ingest.review.scripted_desk import ScriptedDesk, waiting
 
 LABELS = {
@@ -72,7 +74,10 @@ def office(folder: Path, *, accounts: Accounts | None = None, me: str = "Robin V
               for n, paper in enumerate(PAPERS, start=1)]  # fmt: skip
     desk = ScriptedDesk(sheets={sheet.document: sheet for sheet in sheets}, folder=folder)
     pages = DrawnPages({content: (page,) for content, page in drawn.items()})
-    return Office(settings=Settings(home=folder), desk=desk, drawer=pages, accounts=accounts or Accounts(), me=me)
+    settings = Settings(home=folder)
+    return Office(
+        settings=settings, desk=desk, books=EmptyBooks(), drawer=pages, accounts=accounts or Accounts(), me=me
+    )
 
 
 def ledger_office(folder: Path, *, accounts: Accounts | None = None, me: str = "Robin Vale") -> Office:
@@ -84,7 +89,10 @@ def ledger_office(folder: Path, *, accounts: Accounts | None = None, me: str = "
         drawn[_hash(paper)] = (draw(paper),)
         admit(ledger, _hash(paper), f"scan {number:02}.pdf", outcome(paper, draw(paper)))
     desk = LedgerDesk(ledger, settings=settings)
-    return Office(settings=settings, desk=desk, drawer=DrawnPages(drawn), accounts=accounts or Accounts(), me=me)
+    books = LedgerBooks(ledger, settings=settings)
+    return Office(
+        settings=settings, desk=desk, books=books, drawer=DrawnPages(drawn), accounts=accounts or Accounts(), me=me
+    )
 
 
 def admit(ledger: Ledger, sha256: str, name: str, made: Outcome) -> tuple[int, ...]:

@@ -1,0 +1,139 @@
+"""The books over the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from ingest.ledger import decisions as ledger_decisions
+from ingest.ledger import desk_acts, desk_books, desk_queries, desk_tables
+from ingest.ledger.desk_acts import Act, Step
+from ingest.ledger.desk_acts import Lesson as Taught
+from ingest.ledger.desk_books import Group, Pair, TablePart
+from ingest.ledger.lessons import ProviderName
+from ingest.ledger.store import Ledger
+from ingest.ledger.views import EntryRow, Lesson
+from ingest.review.books import Overview, PairVerdict, TableWish
+from ingest.review.checks import failing_values
+from ingest.review.desk import RefusedError
+from ingest.review.reasons import said
+from ingest.review.values import as_text
+from schemas.errors import LedgerError
+from schemas.memory import Alias
+from schemas.settings import Settings
+
+
+class LedgerBooks:
+    """Answers the questions of `ingest.review.books.Books` from a ledger."""
+
+    def __init__(self, ledger: Ledger, *, settings: Settings) -> None:
+        desk_tables.prepare(ledger.database)
+        self.ledger = ledger
+        self.settings = settings
+        self._pairs: tuple[tuple[int, int], tuple[Pair, ...]] | None = None
+
+    def overview(self, *, now: datetime) -> Overview:
+        with self.ledger.database.reading() as connection:
+            flow = desk_books.flow(connection, today=now.date())
+            reasons = desk_queries.reasons(connection)
+        return Overview(counts=self.ledger.counts(), flow=flow, reasons=tuple(said(reason) for reason in reasons))
+
+    def table(self, wish: TableWish) -> TablePart:
+        with self.ledger.database.reading() as connection:
+            return desk_books.table(
+                connection, status=wish.status, words=wish.words, sort=wish.sort, start=wish.start, count=wish.count
+            )
+
+    def settle(self, entries: Sequence[int], *, reject: str, by: str, now: datetime) -> int:
+        with self.ledger.database.reading() as connection:
+            rows = desk_queries.rows_of(connection, entries)
+        if not reject:
+            self._refuse_failing(rows, now)
+        for row in rows:
+            decision: ledger_decisions.Decision = (
+                ledger_decisions.Reject(reason=reject) if reject else ledger_decisions.Confirm()
+            )
+            verb = "reject" if reject else "confirm"
+            self._do(Act(document=row.document, verb=verb, steps=(Step(entry=row.id, decision=decision),)), by, now)
+        return len(rows)
+
+    def groups(self) -> tuple[Group, ...]:
+        with self.ledger.database.reading() as connection:
+            return desk_books.groups(connection)
+
+    def accept(self, read: str, provider: str, *, by: str, now: datetime) -> int:
+        right = " ".join(provider.split())
+        if not right:
+            raise RefusedError("no_name", "Say which provider it is.")
+        group = next((group for group in self.groups() if group.read == read), None)
+        if group is None:
+            raise RefusedError("no_group", "This group is settled already.")
+        for row in group.entries:
+            self._do(_acceptance(row, read, right), by, now)
+        return group.count
+
+    def lessons(self) -> tuple[Lesson, ...]:
+        return self.ledger.lessons()
+
+    def preview(self, lesson: int) -> tuple[EntryRow, ...]:
+        found = next((one for one in self.lessons() if one.id == lesson), None)
+        if found is None:
+            raise RefusedError("no_lesson", "There is no such lesson.")
+        if found.kind != "alias":
+            return ()
+        read = found.said.removeprefix("“").split("” means “")[0]
+        with self.ledger.database.reading() as connection:
+            return desk_books.read_so(connection, read)
+
+    def switch(self, lesson: int, *, on: bool, by: str) -> None:
+        self.ledger.switch(lesson, on=on, who=by)
+
+    def pairs(self) -> tuple[Pair, ...]:
+        """Looked for anew only when something has changed: it means going through all entries."""
+        with self.ledger.database.reading() as connection:
+            state = desk_books.newest_change(connection)
+            if self._pairs is None or self._pairs[0] != state:
+                self._pairs = (state, desk_books.pairs(connection))
+        return self._pairs[1]
+
+    def judge(self, first: int, second: int, verdict: PairVerdict, *, by: str, now: datetime) -> None:
+        pair = next((p for p in self.pairs() if (p.first.id, p.second.id) == (first, second)), None)
+        if pair is None:
+            raise RefusedError("no_pair", "This pair is settled already.")
+        self._do(_judgement(pair, verdict), by, now)
+
+    def _refuse_failing(self, rows: Sequence[EntryRow], now: datetime) -> None:
+        for row in rows:
+            texts = {field: as_text(value) for field, value in row.values.items()}
+            flags = failing_values(row.record, texts, settings=self.settings, today=now.date())
+            if flags:
+                raise RefusedError(
+                    "failing_checks", f"Entry {row.id} fails a check: {flags[0].message}", flags=flags,
+                    advice="Open it and confirm it there, if it is meant.",
+                )  # fmt: skip
+
+    def _do(self, act: Act, by: str, now: datetime) -> None:
+        try:
+            desk_acts.do(self.ledger.database, act, who=by, at=now)
+        except LedgerError as error:
+            raise RefusedError(error.code, error.message, advice=error.advice) from error
+
+
+def _acceptance(row: EntryRow, read: str, provider: str) -> Act:
+    """The name is settled; where it was the only doubt, so is the entry."""
+    steps = [Step(entry=row.id, decision=ledger_decisions.Correct(field="provider", value=provider))]
+    if all(flag.field == "provider" for flag in row.flags):
+        steps.append(Step(entry=row.id, decision=ledger_decisions.Confirm()))
+    taught = [Taught(entry=row.id, taught=ProviderName(provider=provider))]
+    if read != provider:
+        taught.append(Taught(entry=row.id, taught=Alias(read=read, means=provider)))
+    return Act(document=row.document, verb="accept", steps=tuple(steps), lessons=tuple(taught))
+
+
+def _judgement(pair: Pair, verdict: PairVerdict) -> Act:
+    if verdict == "both":
+        return Act(document=pair.second.document, verb="pair", detail={"other": pair.first.document})
+    gone, stays = (pair.second, pair.first) if verdict == "same" else (pair.first, pair.second)
+    words = "The same certificate as" if verdict == "same" else "Superseded by"
+    step = Step(entry=gone.id, decision=ledger_decisions.Reject(reason=f"{words} entry {stays.id}"))
+    return Act(document=gone.document, verb="reject", steps=(step,))
