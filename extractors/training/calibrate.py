@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from extractors.training.examples import Case, is_right, prints
+from extractors.training.examples import Case, Example, is_right, prints, value_is_right
+from extractors.training.generator.truth import Record
 from extractors.understanding.choosing import choices, choose, signs_of
 from extractors.understanding.finders import FINDERS
+from extractors.understanding.listing import records_of
 from extractors.understanding.models import SIGNS, Calibration, Calibrations, FieldCalibration
 from extractors.understanding.ranks import rank
 from extractors.understanding.relations import Ranking
 from schemas.acceptance import AcceptanceCurve, record_confidence
 from schemas.certificate import CORE_FIELDS, Certificate
+from schemas.reading import Reading
 
 CONFIDENCES = (*np.arange(0.50, 0.95, 0.05), *np.arange(0.95, 0.999, 0.005), 0.999, 0.9995)
 
 
-def calibrations(held: Sequence[Case], note: str) -> Calibrations:
-    """A calibration for each field, fitted to documents that no ranker has seen."""
+def calibrations(held: Sequence[Case], listings: Sequence[Example], note: str) -> Calibrations:
+    """A calibration for each field, fitted to documents that no ranker has seen; rates for the rows of transcripts."""
     rankings = [rank(case.pages) for case in held]
     fields = {
         finder.field: _field(
@@ -29,7 +33,23 @@ def calibrations(held: Sequence[Case], note: str) -> Calibrations:
         )
         for finder in FINDERS
     }
-    return Calibrations(trained_on=note, fields=fields)
+    return Calibrations(trained_on=note, fields=fields, rows=row_rates(listings))
+
+
+def row_rates(listings: Sequence[Example]) -> dict[str, float]:
+    """How often a row of a transcript is right about each core field, among rows whose title or date is true."""
+    hits, total = Counter[str](), 0
+    for example in listings:
+        records = records_of(example.transcript, issuer=Reading(), learner=Reading()) if example.transcript else ()
+        for row in records:
+            best = max((_agreements(row, truth) for truth in example.truth.records), key=len, default=())
+            total += 1
+            hits.update(best)
+    return {field: (hits[field] + 1) / (total + 2) for field in CORE_FIELDS}
+
+
+def _agreements(row: Certificate, truth: Record) -> tuple[str, ...]:
+    return tuple(field for field in CORE_FIELDS if value_is_right(field, row.reading(field).value, truth))
 
 
 def acceptance_curve(held: Sequence[Case]) -> AcceptanceCurve:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from multiprocessing import get_context
 from random import Random
 from typing import TYPE_CHECKING
@@ -17,9 +18,12 @@ from extractors.training.noise import read_by_ocr
 from extractors.understanding.candidates import Candidate
 from extractors.understanding.notes import Notes
 from extractors.understanding.opened import notes_of
+from extractors.understanding.tables import rows
+from extractors.understanding.transcripts.transcript import Transcript
 from schemas.document import Document, Page
 from schemas.memory import Memory
 from schemas.outcome import Kind
+from schemas.reading import Value
 from schemas.settings import Settings
 
 if TYPE_CHECKING:
@@ -36,9 +40,15 @@ OCR_SHARE = 0.5
 class Example:
     """One document taken apart, and what is true of it."""
 
+    document: Document
     pages: tuple[Notes, ...]
     truth: Truth
     layout: str
+
+    @cached_property
+    def transcript(self) -> Transcript | None:
+        """The document's rows, if it has any."""
+        return rows(self.document, order=self.pages[0].order) if self.pages else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +75,9 @@ def examples(*, seed: int, count: int, processes: int = 2) -> Iterator[Example]:
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
         for part in pool.map(_read, shares):
             for document, truth, layout in part:
-                yield Example(notes_of(document, memory=memory_of(truth, random), settings=Settings()), truth, layout)
+                yield Example(
+                    document, notes_of(document, memory=memory_of(truth, random), settings=Settings()), truth, layout
+                )
 
 
 def memory_of(truth: Truth, random: Random) -> Memory:
@@ -78,7 +90,13 @@ def memory_of(truth: Truth, random: Random) -> Memory:
 
 def is_right(field: str, candidate: Candidate, record: Record) -> bool:
     """Whether a candidate is what the record says."""
-    value = candidate.value
+    return value_is_right(field, candidate.value, record)
+
+
+def value_is_right(field: str, value: Value, record: Record) -> bool:
+    """Whether a value is what the record says. None is right where the record prints none."""
+    if value is None:
+        return not prints(field, record)
     if field == "hours":
         return isinstance(value, float) and same_hours(value, [h for h in record.hours if h is not None])
     if not isinstance(value, str):

@@ -62,9 +62,10 @@ def main() -> None:
     say("rankers written")
     train_kinds(learn, asked.out)
     held = list(examples(seed=asked.seed + 1, count=asked.count // 3))
+    listings = [example for example in held if example.truth.kind is Kind.TRANSCRIPT]
     note = f"{asked.count} generated documents, seed {asked.seed}; calibrated on {len(held)}, seed {asked.seed + 1}"
     (asked.out / "calibration.json").write_text(
-        calibrations(cases(held, Kind.CERTIFICATE, Kind.DIPLOMA), note).model_dump_json(indent=1) + "\n"
+        calibrations(cases(held, Kind.CERTIFICATE, Kind.DIPLOMA), listings, note).model_dump_json(indent=1) + "\n"
     )
     say("calibration written")
     curve = acceptance_curve(cases(examples(seed=asked.seed + 2, count=asked.count // 3), Kind.CERTIFICATE))
@@ -99,9 +100,9 @@ def fit(finder: Finder, learn: Sequence[Case], found: Sequence[list[Candidate]],
 
 
 def train_kinds(learn: Sequence[Example], out: Path) -> None:
-    """The model of kinds, over documents of every kind but transcripts."""
-    learn = [example for example in learn if example.truth.kind is not Kind.TRANSCRIPT and example.pages]
-    rows = [kinds.features(example.pages, rank(example.pages)) for example in learn]
+    """The model of kinds."""
+    learn = [example for example in learn if example.pages]
+    rows = [kinds.features(example.pages, rank(example.pages), example.transcript) for example in learn]
     labels = [kinds.KINDS.index(example.truth.kind.value) for example in learn]
     data = lightgbm.Dataset(np.stack(rows), np.array(labels, dtype=float), feature_name=_plain(kinds.names()))
     model = lightgbm.train({**SETTINGS, "objective": "multiclass", "num_class": len(kinds.KINDS)}, data, 120)

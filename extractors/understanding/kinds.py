@@ -12,14 +12,15 @@ import numpy as np
 
 from extractors.understanding.cues import cues
 from extractors.understanding.lines import Line
+from extractors.understanding.listing import is_listing
 from extractors.understanding.models import kind_chances
 from extractors.understanding.notes import Notes
 from extractors.understanding.relations import NO_RANKING, Ranking
 from extractors.understanding.surroundings import GROUPS, Vector
+from extractors.understanding.transcripts.transcript import Transcript
 from schemas.outcome import Kind
 
-KINDS = ("certificate", "diploma", "not_certificate")
-"""Transcripts are told apart by their rows, before this."""
+KINDS = ("certificate", "diploma", "not_certificate", "transcript")
 
 _FIELDS = ("learner", "completed_on", "title", "provider", "hours")
 
@@ -42,10 +43,14 @@ def names() -> tuple[str, ...]:
         "reader",
         "long_lines",
         "landscape",
+        "rows",
+        "whole_rows",
+        "rows_add_up",
+        "table",
     )
 
 
-def features(pages: Sequence[Notes], known: Mapping[str, Ranking]) -> Vector:
+def features(pages: Sequence[Notes], known: Mapping[str, Ranking], transcript: Transcript | None) -> Vector:
     """Shape `(len(names()),)`."""
     lines = [(line, notes) for notes in pages for line in notes.sheet.lines]
     row: list[float] = []
@@ -68,8 +73,21 @@ def features(pages: Sequence[Notes], known: Mapping[str, Ranking]) -> Vector:
         _mean_confidence([line for line, _ in lines]),
         sum(len(line.words) > 9 for line, _ in lines) / max(1, len(lines)),
         float(page is not None and page.width > page.height),
+        *_rows(transcript),
     ]
     return np.array(row, dtype=np.float32)
+
+
+def _rows(transcript: Transcript | None) -> tuple[float, float, float, float]:
+    if transcript is None:
+        return (0.0, 0.0, 0.0, 0.0)
+    whole = sum(row.title is not None and row.date is not None for row in transcript.rows)
+    return (
+        min(40, len(transcript.rows)),
+        min(40, whole),
+        transcript.total_agrees is True,
+        transcript.layout == "table",
+    )
 
 
 def _mean_confidence(lines: Sequence[Line]) -> float:
@@ -85,10 +103,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def kind_of(pages: Sequence[Notes], known: Mapping[str, Ranking]) -> tuple[Kind, float]:
+def kind_of(pages: Sequence[Notes], known: Mapping[str, Ranking], transcript: Transcript | None) -> tuple[Kind, float]:
     """The likeliest kind and its probability. A page without words is no certificate that anybody could read."""
     if not pages:
         return Kind.NOT_CERTIFICATE, 0.5
-    chances = kind_chances(features(pages, known))
+    chances = kind_chances(features(pages, known, transcript))
+    if not is_listing(transcript):
+        chances[KINDS.index("transcript")] = 0.0
+    chances /= chances.sum()
     best = int(np.argmax(chances))
     return Kind(KINDS[best]), float(chances[best])

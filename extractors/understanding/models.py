@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
+from pydantic import Field
 
 from extractors.understanding.trees import Forest, unpacked
 from schemas.model import Model
@@ -47,6 +48,7 @@ class Calibrations(Model):
 
     trained_on: str
     fields: Mapping[str, FieldCalibration]
+    rows: Mapping[str, float] = Field(description="How often a transcript's row has each field right.")
 
 
 def logit(probability: float) -> float:
@@ -69,6 +71,11 @@ def kind_chances(features: Vector) -> NDArray[np.float64]:
     """The probability of each kind, in the order of `kinds.KINDS`."""
     chances: NDArray[np.float64] = _forest("kinds").chances(features[np.newaxis, :])[0]
     return chances
+
+
+def row_confidence(field: str) -> float:
+    """How often a transcript's row is right about the field."""
+    return _calibrations().rows.get(field, 0.9)
 
 
 def calibration(field: str) -> FieldCalibration:

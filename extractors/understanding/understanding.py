@@ -1,15 +1,20 @@
-"""The spine of understanding: take the document apart, find, choose, check, and say what kind it is."""
+"""The spine of understanding: take the document apart, say what kind it is, find, choose, check."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from extractors.understanding.checks import check
 from extractors.understanding.choosing import choose
 from extractors.understanding.kinds import kind_of
+from extractors.understanding.listing import listing_flags, records_of
 from extractors.understanding.notes import Notes
 from extractors.understanding.opened import notes_of
+from extractors.understanding.particulars import accreditation_of, certificate_number_of, credits_of
 from extractors.understanding.ranks import rank
 from extractors.understanding.relations import Ranking
+from extractors.understanding.tables import rows
+from extractors.understanding.transcripts.splitting import split
 from schemas.certificate import CORE_FIELDS, Certificate
 from schemas.document import Document
 from schemas.memory import Memory
@@ -20,24 +25,9 @@ from schemas.settings import Settings
 
 def understand(document: Document, *, memory: Memory, settings: Settings) -> Extraction:
     """What the document says, with a calibrated confidence for every value; judging comes later."""
-    pages = notes_of(document, memory=memory, settings=settings)
-    known = rank(pages)
-    kind, sure = kind_of(pages, known)
-    records = (certificate(known),) if kind is Kind.CERTIFICATE else ()
-    return Extraction(
-        sha256=document.sha256,
-        kind=kind,
-        kind_confidence=sure,
-        records=records,
-        flags=tuple(_flags(document)),
-        pages=len(document.pages),
-        text=_text(pages),
-    )
-
-
-def certificate(known: Mapping[str, Ranking]) -> Certificate:
-    """The chosen readings of one course."""
-    return Certificate(readings={field: choose(ranking) for field, ranking in known.items()})
+    parts = [_understand(part, memory=memory, settings=settings) for part in split(document)]
+    whole = parts[0] if len(parts) == 1 else _bound(parts)
+    return whole.model_copy(update={"pages": len(document.pages), "flags": (*_doubts(document), *whole.flags)})
 
 
 def decisive(extraction: Extraction) -> tuple[Evidence, ...]:
@@ -47,9 +37,61 @@ def decisive(extraction: Extraction) -> tuple[Evidence, ...]:
     return tuple(reading.evidence for reading in readings if reading.evidence is not None)
 
 
-def _flags(document: Document) -> Sequence[Flag]:
+def _understand(document: Document, *, memory: Memory, settings: Settings) -> Extraction:
+    pages = notes_of(document, memory=memory, settings=settings)
+    known = rank(pages)
+    transcript = rows(document, order=pages[0].order) if pages else None
+    kind, sure = kind_of(pages, known, transcript)
+    records: tuple[Certificate, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    if kind is Kind.TRANSCRIPT and transcript is not None:
+        records = records_of(transcript, issuer=choose(known["provider"]), learner=choose(known["learner"]))
+        flags = tuple(listing_flags(transcript))
+    elif kind is Kind.CERTIFICATE:
+        records = (_certificate(pages, known),)
+        flags = check(records[0], number=0, memory=memory, created_on=document.created_on)
+    return Extraction(
+        sha256=document.sha256, kind=kind, kind_confidence=sure, records=records, flags=flags, text=_text(pages)
+    )
+
+
+def _certificate(pages: Sequence[Notes], known: Mapping[str, Ranking]) -> Certificate:
+    """The chosen readings of one course, and what stands beside them."""
+    return Certificate(
+        readings={
+            **{field: choose(ranking) for field, ranking in known.items()},
+            "certificate_number": certificate_number_of(pages),
+        },
+        credits=credits_of(pages),
+        accreditation=accreditation_of(pages),
+    )
+
+
+def _bound(parts: Sequence[Extraction]) -> Extraction:
+    """Several certificates in one file: their records in order, each flag at its own."""
+    records = tuple(record for part in parts for record in part.records)
+    return Extraction(
+        sha256=parts[0].sha256,
+        kind=Kind.TRANSCRIPT if len(records) > 1 else parts[0].kind,
+        kind_confidence=min(part.kind_confidence for part in parts),
+        records=records,
+        flags=tuple(_moved(parts)),
+        text="\n".join(part.text for part in parts),
+    )
+
+
+def _moved(parts: Sequence[Extraction]) -> Iterator[Flag]:
+    before = 0
+    for part in parts:
+        for flag in part.flags:
+            yield flag.model_copy(update={"record": before + (flag.record or 0)})
+        before += len(part.records)
+
+
+def _doubts(document: Document) -> tuple[Flag, ...]:
+    """What the reading of a page, or of the whole, makes doubtful."""
     doubts = [*document.doubts, *(doubt for page in document.pages for doubt in page.doubts)]
-    return [Flag(code=doubt.code, message=doubt.message) for doubt in doubts]
+    return tuple(Flag(code=doubt.code, message=doubt.message) for doubt in doubts)
 
 
 def _text(pages: Sequence[Notes]) -> str:
