@@ -53,6 +53,9 @@ class Settings(BaseSettings):
     )
 
     host: str = Field(default="127.0.0.1", description="Where the review pages listen.")
+    host_names: tuple[str, ...] = Field(
+        default=(), description="Further names under which the review pages answer, such as records.example."
+    )
     port: int = Field(default=8765, ge=0, le=65535)
 
     @classmethod

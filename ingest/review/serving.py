@@ -88,8 +88,10 @@ def refuse_unsafe(settings: Settings) -> None:
 def names(settings: Settings) -> tuple[str, ...]:
     """Under which host names the pages answer."""
     if is_loopback(settings.host):
-        return LOOPBACK_NAMES
-    return (*LOOPBACK_NAMES, f"[{settings.host}]" if ":" in settings.host else settings.host)
+        return (*LOOPBACK_NAMES, *settings.host_names)
+    own = f"[{settings.host}]" if ":" in settings.host else settings.host
+    everywhere = ip_address(settings.host).is_unspecified if _is_address(settings.host) else False
+    return (*LOOPBACK_NAMES, *settings.host_names, *(() if everywhere else (own,)))
 
 
 def is_loopback(host: str) -> bool:
@@ -98,12 +100,15 @@ def is_loopback(host: str) -> bool:
     >>> [is_loopback(host) for host in ("127.0.0.1", "localhost", "::1", "0.0.0.0", "192.168.1.4", "")]
     [True, True, True, False, False, False]
     """
-    if host == "localhost":
-        return True
+    return host == "localhost" or (_is_address(host) and ip_address(host).is_loopback)
+
+
+def _is_address(host: str) -> bool:
     try:
-        return ip_address(host).is_loopback
+        ip_address(host)
     except ValueError:
         return False
+    return True
 
 
 def _me() -> str:
