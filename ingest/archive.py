@@ -32,6 +32,7 @@ class Archive:
     def __init__(self, folder: Path, disk: Disk = DISK) -> None:
         self.folder = folder
         self.disk = disk
+        self._safe_shelves: set[str] = set()
 
     def place(self, content: str) -> Path:
         """Where the document with this SHA-256 is, or would be."""
@@ -105,7 +106,9 @@ class Archive:
         self.disk.make_folder(place.parent)
         self.disk.rename(incoming, place)
         self._sync_folder(place.parent)
-        self._sync_folder(self.folder)
+        if place.parent.name not in self._safe_shelves:  # perhaps made by a process that died before it synced
+            self._sync_folder(self.folder)
+            self._safe_shelves.add(place.parent.name)
 
     def _sync_folder(self, path: Path) -> None:
         folder = self.disk.open_folder(path)

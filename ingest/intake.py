@@ -84,11 +84,13 @@ class Intake:
                 self._disk.close(fd)
 
     def _take_out(self, folder: int, name: str, seen: Seen) -> str:
-        """Why it could not be taken out, if so. Another file that stands there by now is left alone."""
+        """Why it could not be taken out, if so. Another file that stands there by now is left alone.
+
+        Not synced: should the removal be lost with the power, the file comes back as a known arrival.
+        """
         try:
             if self._disk.look_in(folder, name) == seen:
                 self._disk.remove_in(folder, name)
-                self._disk.sync(folder)
         except FileNotFoundError:
             return ""
         except OSError as error:

