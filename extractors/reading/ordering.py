@@ -44,7 +44,7 @@ def _follows(before: Word, word: Word) -> bool:
         return False
     size = max(before.size, word.size, 1.0)
     gap = word.box.x0 - before.box.x1
-    return -0.4 * size < gap < REACH * size and 0.4 < before.size / max(word.size, 0.1) < 2.5
+    return -0.4 * size < gap < REACH * size and 0.56 < before.size / max(word.size, 0.1) < 1.8
 
 
 def _level(phrase: Sequence[Word]) -> float:

@@ -25,6 +25,16 @@ STRAY = 0.6
 """A word outside every strip is ink that no detector took for text: kept only if Tesseract is this sure."""
 
 
+SHORT_STRAY = 0.88
+"""The same for one or two letters: specks and rules look like them."""
+
+SURE = 0.95
+"""A second reader this sure of a line has seen all of it."""
+
+SPECK = 0.9
+"""What the first reader alone saw on such a line is dropped when it is less sure than this."""
+
+
 class Line(NamedTuple):
     """A strip of the page, its box in points, and what Tesseract read there."""
 
@@ -38,7 +48,7 @@ def complete(page: Upright, words: Sequence[Word], *, everything: bool = False) 
     lines, stray = lines_of(page, words)
     doubtful = [at for at, line in enumerate(lines) if everything or _is_doubtful(line)]
     second = dict(zip(doubtful, rapid.read_strips(page.picture, [lines[at].strip for at in doubtful]), strict=True))
-    read: list[Word] = [word for word in stray if word.confidence >= STRAY and _is_wordlike(word.text)]
+    read: list[Word] = [word for word in stray if _is_believable(word)]
     for at, line in enumerate(lines):
         read.extend(agreed(line.words, second[at]) if at in second else line.words)
     return read
@@ -77,7 +87,10 @@ def agreed(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
             pairs = zip(first[a0:a1], second[b0:b1], strict=True)
             joined.extend(_confirmed(_spelt(mine, theirs), theirs.confidence) for mine, theirs in pairs)
         else:
-            joined.extend(_disputed(first[a0:a1], second[b0:b1]))
+            mine = first[a0:a1]
+            if b0 == b1 and _mean(second) >= SURE:
+                mine = [word for word in mine if word.confidence >= SPECK]
+            joined.extend(_disputed(mine, second[b0:b1]))
     return joined
 
 
@@ -131,8 +144,10 @@ def _is_doubtful(line: Line) -> bool:
     return covered < 0.6 * line.box.width
 
 
-def _is_wordlike(text: str) -> bool:
-    return sum(letter.isalnum() for letter in text) >= max(1, len(text) / 2)
+def _is_believable(word: Word) -> bool:
+    """Whether ink that no detector took for text was a word all the same: the shorter, the surer it must be."""
+    letters = sum(letter.isalnum() for letter in word.text)
+    return letters >= len(word.text) / 2 and word.confidence >= (STRAY if letters > 2 else SHORT_STRAY)
 
 
 def _mean(words: Sequence[Word]) -> float:

@@ -65,7 +65,7 @@ def _blobs(edges: Any, *, grow: int) -> list[Box]:
         own = coarse[y : y + height, x : x + width] & (labels[y : y + height, x : x + width] == at)
         if _may_be_writing(own, grow):
             found.append(Box(2 * x, 2 * y, 2 * (x + width), 2 * (y + height)))
-    return [box for box in _joined(found, by=grow) if _parts(rest, box) >= FEWEST_PARTS]
+    return [box for box in _joined(found, by=2 * grow) if _parts(rest, box) >= FEWEST_PARTS]
 
 
 def _may_be_writing(edges: Any, grow: int) -> bool:

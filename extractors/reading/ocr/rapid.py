@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import cv2
@@ -22,6 +23,9 @@ HEIGHT = 48
 
 STEP = 8
 """Pixels of a strip for one column of the network's answer."""
+
+ISLAND = 1.15
+"""Strip heights between the middles of two letters from which on the gap may hold something else."""
 
 WIDEST = 2400
 SMALLEST_BATCH_WIDTH = 160
@@ -47,7 +51,8 @@ def read(picture: Picture) -> list[Word]:
 
 def read_strips(picture: Picture, strips: Sequence[Strip]) -> list[list[Word]]:
     """The words of each strip, left to right; an empty list for a strip in which nothing can be read."""
-    lines = recognise([cut(picture.pixels, strip.corners) for strip in strips])
+    cuttings = [_evened(cut(picture.pixels, strip.corners)) for strip in strips]
+    lines = [_with_islands(line, cutting) for line, cutting in zip(recognise(cuttings), cuttings, strict=True)]
     return [list(_words(line, strip, picture.dpi)) for line, strip in zip(lines, strips, strict=True)]
 
 
@@ -61,6 +66,42 @@ def recognise(cuttings: Sequence[Pixels]) -> list[list[Letter]]:
         for at, likely in zip(batch, run(RECOGNISER, pictures), strict=True):
             lines[at] = _decode(likely, share=widest / _width(cuttings[at]))
     return lines
+
+
+def _evened(cutting: Pixels) -> Pixels:
+    """The cutting with dark patches among dark letters inverted, so that the light letters on them are dark too."""
+    height = cutting.shape[0]
+    grey = cv2.cvtColor(cutting, cv2.COLOR_RGB2GRAY)
+    paper = int(numpy.percentile(grey, 75))
+    ink = (grey < paper - 50).astype(numpy.uint8)
+    evened = cutting
+    for x, y, wide, high, area in cv2.connectedComponentsWithStats(ink, connectivity=4)[2][1:].tolist():
+        if high > 0.55 * height and 0.5 * high < wide < 2 * high and area > 0.6 * wide * high:
+            evened = evened.copy() if evened is cutting else evened
+            evened[y : y + high, x : x + wide] = 255 - evened[y : y + high, x : x + wide]
+    return evened
+
+
+def _with_islands(line: list[Letter], cutting: Pixels) -> list[Letter]:
+    """The line, and what stands in its wide gaps: light letters on a dark patch, which a line of dark ones hides."""
+    height, width = cutting.shape[:2]
+    found: list[Letter] = []
+    for before, after in pairwise(line):
+        if (after.at - before.at) * width < ISLAND * height:
+            continue
+        start, end = round(before.at * width + 0.3 * height), round(after.at * width - 0.3 * height)
+        patch = cutting[:, start:end]
+        if end - start < 0.3 * height or float(patch[height // 3 : -(height // 3)].std()) < 30:
+            continue
+        letters = max(recognise([patch, 255 - patch]), key=_sureness)
+        if _sureness(letters) >= 0.6:
+            found += [Letter(" ", before.at, 1.0), Letter(" ", after.at, 1.0)]
+            found += [one._replace(at=(start + one.at * (end - start)) / width) for one in letters]
+    return sorted(line + found, key=lambda letter: letter.at) if found else line
+
+
+def _sureness(letters: Sequence[Letter]) -> float:
+    return sum(letter.confidence for letter in letters) / len(letters) if letters else 0.0
 
 
 def cut(pixels: Pixels, corners: Corners) -> Pixels:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import permutations
 from typing import Any, NamedTuple
 
 import cv2
@@ -54,7 +55,23 @@ def find_strips(pixels: Pixels, *, side: int = SIDE) -> list[Strip]:
     likely = run(DETECTOR, numpy.ascontiguousarray(batch))[0, 0]
     back = numpy.array([width / seen[1], height / seen[0]], dtype=numpy.float32)
     found = [Strip(corners * back, score) for corners, score in _outlines(likely)]
+    found.extend(_between(found, pixels))
     return sorted(found, key=lambda strip: float(strip.corners[:, 1].mean()))
+
+
+def _between(strips: Sequence[Strip], pixels: Pixels) -> Iterator[Strip]:
+    """Patches between two strips of one line that hold ink: mostly light letters on a dark ground, as in logos."""
+    for left, right in permutations([strip for strip in strips if abs(strip.angle) < 5], 2):
+        (x0, top), (x1, upper) = left.corners[1], right.corners[0]
+        gap, height = x1 - x0, left.height
+        if not 0.4 * height < gap < 1.5 * height or abs(top - upper) > 0.2 * height:
+            continue
+        if not 0.7 < right.height / height < 1.4:
+            continue
+        inside = pixels[int(top + height / 4) : int(top + height * 3 / 4), int(x0 + gap / 6) : int(x1 - gap / 6)]
+        if inside.size and float(inside.std()) > 35:
+            corners = [left.corners[1], right.corners[0], right.corners[3], left.corners[2]]
+            yield Strip(numpy.array(corners, dtype=numpy.float32), SURE)
 
 
 def _by_32(length: float) -> int:
