@@ -12,9 +12,9 @@ from extractors.training.generator.sheet import Sheet
 from extractors.training.generator.style import style
 from extractors.training.generator.telling import Telling
 
-BUTTONS = ("Email certificate", "Print", "Download PDF", "Back to dashboard", "Share", "Close window", "Add to profile")
+BUTTONS = ("Send by e-mail", "Print", "Save as PDF", "Back to dashboard", "Share", "Close window", "Add to profile")
 MENUS = ("My Learning", "Dashboard | Courses | Transcript | Help", "Home > My Account > Certificates", "Learner Portal")
-HINTS = ("Save or print this page for your records.", "You may print this page.", "Here is your certificate.", "")
+HINTS = ("Keep a copy of this page.", "You may print this page.", "Here is your certificate.", "")
 
 
 def draw(telling: Telling) -> Sheet:
