@@ -72,7 +72,7 @@ def read_blocks(pages: Sequence[Sequence[Row]], *, order: Order, unit: Unit | No
         body = [row for row in page if any(letter.isalnum() for letter in row.text) and not introduces(row.text)]
         blocks = [body[start:stop] for start, stop in _bounds(body, _anchors(body, order=order))]
         lefts = _alignments(blocks)
-        margin = max((row.box.x1 for block in blocks for row in block), default=0.0)
+        margin = max((_right_margin(row) for block in blocks for row in block), default=0.0)
         is_grid = len(lefts) >= _GRID and not any(" · " in row.text for block in blocks for row in block)
         pieces += [_cells(block, lefts) if is_grid else _pieces(block, lefts, margin) for block in blocks]
         numbers += [block[0].page for block in blocks]
@@ -218,7 +218,14 @@ def _alignments(blocks: Sequence[Sequence[Row]]) -> list[float]:
             abs(x - known) > 25 for known in found
         ):
             found.append(x)
-    return sorted(found)
+    return sorted(x for x in found if not _is_run_through(blocks, x))
+
+
+def _is_run_through(blocks: Sequence[Sequence[Row]], x: float) -> bool:
+    """Whether many of the segments at `x` run through it instead of beginning there."""
+    there = [s for block in blocks for row in block for s in row.segments if s.box.x0 < x + 4 and s.box.x1 > x + 10]
+    through = [segment for segment in there if segment.box.x0 < x - 10]
+    return len(through) > 0.25 * len(there)
 
 
 def _pieces(block: Sequence[Row], lefts: Sequence[float], margin: float) -> list[_Piece]:
@@ -237,6 +244,11 @@ def _pieces(block: Sequence[Row], lefts: Sequence[float], margin: float) -> list
         for words in runs.values():
             pieces += [_Piece(part, index) for part in _parted(words)]
     return [piece for piece in pieces if any(letter.isalnum() for letter in piece.text)]
+
+
+def _right_margin(row: Row) -> float:
+    """Where the text of a page may reach: as far from its right edge as the row is from its left."""
+    return max(row.box.x1, row.page_width - 1.6 * row.box.x0)
 
 
 def _is_full(row: Row, after: Row, margin: float) -> bool:
@@ -406,14 +418,15 @@ def _told(piece: _Piece, *, alone: bool) -> list[_Piece]:
     for index in range(1, len(words)):
         said = fold(" ".join(word.text for word in words[max(0, index - 2) : index])).strip(" ,")
         told = _TELLS.search(said)
-        if not told and not (alone and words[index - 1].text.endswith((",", "."))):
+        bracketed = words[index].text.startswith("(") and words[-1].text.endswith(")")
+        if not told and not (alone and (bracketed or words[index - 1].text.endswith((",", ".")))):
             continue
-        tail = text_of(words[index:])
+        tail = text_of(words[index:]).strip("()" if bracketed else " ")
         if fold(tail).strip(" .,") in _SUFFIXES:
             continue
         short = tail.strip(" .").isupper() and len(tail) < 9 and words[index - 1].text.endswith(".")
         score = max(looks_like_organisation(tail), 0.45 if short else 0.0) + (0.5 if told else 0.0)
-        if score > best and words[index].text[:1].isupper():
+        if score > best and words[index].text.lstrip("(")[:1].isupper():
             best, at, until = score, index, index - (len(told.group().split()) if told else 0)
     if not at or not words[:until]:
         return [_Piece(tuple(words), piece.row)] if words else []

@@ -92,8 +92,8 @@ def _is_repeated(cell: HeaderCell, rows: Sequence[Row]) -> bool:
 
 def _reads_as_header(row: Row) -> bool:
     """Headers hold no dates and no amounts, and are no label blocks."""
-    if dates(row.text) or re.search(r"[0-9]+[.,][0-9]|[0-9]{4}", row.text) or counts_others(row.text):
-        return False
+    if dates(row.text) or re.search(r"[0-9]+[.,][0-9]|[0-9]{4}", row.text) or counts_others(row.segments[0].text):
+        return len(row.segments) > 1 and role(row.segments[0].text) is not None and not re.search(r"[0-9]", row.text)
     return sum(segment.text.rstrip().endswith(":") for segment in row.segments) * 2 <= len(row.segments)
 
 
@@ -128,6 +128,9 @@ def _cut(segment: Line) -> list[tuple[Word, ...]]:
     return ways[-1] or [segment.words]
 
 
+_NUMBERS = re.compile(r"(?<!category )(?<!Category )(?<!CATEGORY )(?<!Cat. )[0-9]")
+
+
 def _with_lines(above: Row, further: Sequence[Row], cells: Sequence[HeaderCell]) -> list[HeaderCell]:
     """The header with further lines stacked under it; empty where these are no lines of a header.
 
@@ -138,7 +141,7 @@ def _with_lines(above: Row, further: Sequence[Row], cells: Sequence[HeaderCell])
     for row in further:
         if row.box.top - above.box.bottom > 0.75 * above.size or not _reads_as_header(row):
             return []
-        if re.search(r"[0-9]", row.text) or (bold and sum(word.bold for word in row.words) * 2 < len(row.words)):
+        if _NUMBERS.search(row.text) or (bold and sum(word.bold for word in row.words) * 2 < len(row.words)):
             return []
         stacked, above = _stacked(stacked, row), row
     if not further or len(stacked) != len(cells):
@@ -176,11 +179,10 @@ def _stacked(cells: Sequence[HeaderCell], row: Row) -> list[HeaderCell]:
 
 def columns_under(header: Header, body: Sequence[Row]) -> tuple[Column, ...]:
     """The columns with their bounds: between two headers, where the fewest words of the body stand."""
-    words = [word for row in body for word in row.words if any(letter.isalnum() for letter in word.text)]
     cells = header.cells
     bounds = [float("-inf")]
     for a, b in pairwise(cells):
-        bounds.append(_river(words, a, b))
+        bounds.append(_river(body, a, b))
     bounds.append(float("inf"))
     found = []
     for cell, (left, right) in zip(cells, pairwise(bounds), strict=True):
@@ -204,6 +206,8 @@ def _by_content(columns: Sequence[Column], body: Sequence[Row]) -> list[Column]:
             known[index] = replace(column, role="number")
         if column.role in ("other", "hours") and dated[index] > 0.6:
             known[index] = replace(column, role="date")
+        if column.role == "date" and dated[index] == 0 and max(dated) > 0.5:
+            known[index] = replace(column, role="number" if counted[index] else "other")
     if not any(column.role == "hours" for column in known):
         index = max(
             range(len(known)), key=lambda index: (counted[index] * _may_count(known[index], columns[index]), index)
@@ -219,7 +223,8 @@ def _may_count(column: Column, named: Column) -> bool:
 
 def _share(column: Column, body: Sequence[Row], holds: Callable[[str], bool]) -> float:
     """The share of a column's lines that are of one sort."""
-    texts = [" ".join(w.text for w in row.words if column.left <= w.box.middle[0] < column.right) for row in body]
+    rows = [row for row in body if not counts_others(row.text) and len(row.segments) > 1]
+    texts = [" ".join(w.text for w in row.words if column.left <= w.box.middle[0] < column.right) for row in rows]
     texts = [text for text in texts if text.strip()]
     return sum(holds(text) for text in texts) / len(texts) if texts else 0.0
 
@@ -232,32 +237,59 @@ def _is_number(text: str) -> bool:
     return re.fullmatch(r"[0-9]{1,3}(?:[.,][0-9]{1,3})?|[.,][0-9]{1,2}", text.strip()) is not None
 
 
-def _river(words: Sequence[Word], a: HeaderCell, b: HeaderCell) -> float:
+def _river(body: Sequence[Row], a: HeaderCell, b: HeaderCell) -> float:
     """The x between two headers that the fewest words touch, in the middle of the widest such stretch."""
     low, high = min((a.x0 + a.x1) / 2, b.x0), max((b.x0 + b.x1) / 2, a.x1)
     if high - low < 2:
         return (a.x1 + b.x0) / 2
     steps = max(8, min(240, int(high - low)))
     width = (high - low) / steps
-    counts = [0] * steps
-    for word in words:
-        if word.box.x1 <= low or word.box.x0 >= high:
-            continue
-        start = max(0, int((word.box.x0 - low) / width))
-        end = min(steps - 1, int((word.box.x1 - low) / width))
-        for step in range(start, end + 1):
-            counts[step] += 1
+    runs = [_reach(body, 0.75), _reach(body, 0.0)]
+    counts = next((found for reach in runs if not min(found := _counts(reach, low, width, steps))), [])
+    counts = counts or _counts(runs[1], low, width, steps)
     least = min(counts)
-    best, at = 0.0, 0
+    at = 0
+    best: tuple[bool, float, float] = (False, 0.0, 0.0)
     middle_of_best = (low + high) / 2
     for thin, run in groupby(counts, key=lambda count: count <= least):
         length = len(list(run))
-        middle = low + (at + length / 2) * width
-        weight = length * (2 if a.x1 - 2 <= middle <= b.x0 + 2 else 1)
+        start, end = low + at * width, low + (at + length) * width
+        between = min(end, b.x0 + 2) - max(start, a.x1 - 2)
+        weight = (between > 2, end if between > 2 and _is_begun_at(body, end) else 0.0, end - start)
         if thin and weight > best:
-            best, middle_of_best = weight, middle
+            best = weight
+            middle_of_best = (max(start, a.x1 - 2) + min(end, b.x0 + 2)) / 2 if between > 2 else (start + end) / 2
         at += length
     return middle_of_best
+
+
+def _is_begun_at(body: Sequence[Row], x: float) -> bool:
+    """Whether a word begins just behind `x` in nearly every row."""
+    begun = sum(any(-1.5 <= word.box.x0 - x < 3 for word in row.words) for row in body)
+    return begun >= 0.8 * len(body)
+
+
+def _reach(body: Sequence[Row], blank: float) -> list[tuple[float, float]]:
+    """From where to where words reach; blanks narrower than `blank` letter sizes are bridged."""
+    reach: list[tuple[float, float]] = []
+    for row in body:
+        words = [word for word in row.words if any(letter.isalnum() for letter in word.text)]
+        for index, word in enumerate(words):
+            if index and 0 <= word.box.x0 - reach[-1][1] < blank * word.size:
+                reach[-1] = (reach[-1][0], word.box.x1)
+            else:
+                reach.append((word.box.x0, word.box.x1))
+    return reach
+
+
+def _counts(reach: Sequence[tuple[float, float]], low: float, width: float, steps: int) -> list[int]:
+    """How many stretches cover each of `steps` steps of `width` from `low` on."""
+    counts = [0] * steps
+    for x0, x1 in reach:
+        if x1 > low and x0 < low + steps * width:
+            for step in range(max(0, int((x0 - low) / width)), min(steps - 1, int((x1 - low) / width)) + 1):
+                counts[step] += 1
+    return counts
 
 
 def _one_of_each(columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -21,6 +21,7 @@ class Row:
 
     page: int
     segments: tuple[Line, ...]
+    page_width: float = 612.0
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -61,7 +62,9 @@ def rows_of(document: Document) -> list[list[Row]]:
     pages = []
     for page in document.pages:
         lines = sheet(page).lines
-        pages.append([Row(page.number, tuple(group)) for _, group in groupby(lines, key=lambda line: line.row)])
+        pages.append(
+            [Row(page.number, tuple(group), page.width) for _, group in groupby(lines, key=lambda line: line.row)]
+        )
     return pages
 
 

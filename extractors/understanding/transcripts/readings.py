@@ -16,7 +16,9 @@ Words = Sequence[Word]
 
 def cell(page: int, words: Words) -> Cell | None:
     """The text of a cell, None where it is empty or only dashes."""
-    text = text_of(words).strip(" |·•–—-,;")
+    text = text_of(words).strip(" |·•–—-,;:")
+    if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
+        text = text[1:-1]
     if not any(letter.isalnum() for letter in text):
         return None
     return Cell(text=text, evidence=evidence_of(page, words, text))

@@ -88,13 +88,16 @@ def _rows_of_dates(body: Sequence[Row], column: Column, *, order: Order) -> list
     """The rows in which the dates of a column begin; a date may be broken over two rows."""
     parts = [text_of(_inside(row, column)) for row in body]
     found = []
+    goes_on = False
     for index, part in enumerate(parts):
         after = parts[index + 1] if index + 1 < len(parts) else ""
-        whole = _has_date(part, order=order)
-        if whole or (
-            part and after and not _has_date(after, order=order) and _has_date(f"{part} {after}", order=order)
-        ):
+        if goes_on:
+            goes_on = False
+        elif _has_date(part, order=order):
             found.append(index)
+        elif part and after and not _has_date(after, order=order) and _has_date(f"{part} {after}", order=order):
+            found.append(index)
+            goes_on = True
     return found
 
 
@@ -110,7 +113,7 @@ def _records(body: Sequence[Row], anchors: Sequence[int], columns: Sequence[Colu
     starts += [split_point(body, a, b) for a, b in pairwise(anchors)]
     records = []
     within = _usual_gap(body, anchors, starts)
-    above = max((b - start for start, b in zip(starts[1:], anchors[1:], strict=True)), default=1)
+    above = _rows_above(anchors, starts)
     for start, anchor, after in zip(starts, anchors, [*starts[1:], len(body)], strict=True):
         top, start = anchor, max(start, anchor - above)
         while top > start and _belongs(body[top - 1], body[top], columns, within):
@@ -120,6 +123,14 @@ def _records(body: Sequence[Row], anchors: Sequence[int], columns: Sequence[Colu
             stop += 1
         records.append((top, stop))
     return records
+
+
+def _rows_above(anchors: Sequence[int], starts: Sequence[int]) -> int:
+    """How many rows of a record stand over its date: none where only a few have any, for those are headings."""
+    over = [anchor - start for start, anchor in zip(starts[1:], anchors[1:], strict=True)]
+    if not over:
+        return 1
+    return max(over) if sum(count > 0 for count in over) >= 0.4 * len(over) else 0
 
 
 def _first_start(body: Sequence[Row], anchor: int) -> int:

@@ -83,9 +83,10 @@ def role(text: str) -> Role | None:
     if words in table().categories:
         return Role("hours", True, None, table().categories[words])
     longest = max((phrase for phrase in known if re.search(rf"\b{phrase}\b", words)), key=len, default="")
-    if named and len(plain(named[1])) >= len(longest) - 2 and named[0].factor is not None:
+    if named and named[0].factor is not None:
         whole = len(plain(named[1])) >= 0.5 * len(words)
-        return Role("hours", whole, named[0]) if whole or longest else None
+        if known.get(longest) == "hours" or (whole and len(plain(named[1])) >= len(longest) - 2):
+            return Role("hours", True, named[0])
     if not longest:
         return None
     return Role(known[longest], False) if len(longest) >= 0.5 * len(words) else None
