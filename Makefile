@@ -21,7 +21,7 @@ test: $(VENV)/.ready-dev  ## everything that must hold: ruff, mypy, pytest
 	@.ci/browser
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -m "not slow" $(ARGS)
 
 bench: $(VENV)/.ready-dev  ## measure; CORPUS=folder with files/, truth.jsonl and score.py
 	$(BIN)/python -m bench $(if $(CORPUS),--corpus '$(CORPUS)') $(ARGS)
@@ -30,7 +30,8 @@ train: $(VENV)/.ready-dev  ## rebuild the model that chooses and calibrates
 	$(BIN)/python -m extractors.training.train $(ARGS)
 
 endure: $(VENV)/.ready-dev  ## kill, starve and flood it for as long as it takes
-	$(BIN)/python -m bench.endurance $(ARGS)
+	$(BIN)/python -m pytest -m slow tests
+	$(BIN)/python -m bench.endure $(ARGS)
 
 screens: $(VENV)/.ready-dev  ## take the pictures of the review pages for docs/screens
 	$(BIN)/python -m docs.screens $(ARGS)
