@@ -31,7 +31,10 @@ train: $(VENV)/.ready-dev  ## rebuild the model that chooses and calibrates
 
 endure: $(VENV)/.ready-dev  ## kill, starve and flood it for as long as it takes
 	$(BIN)/python -m pytest -m slow tests
-	$(BIN)/python -m bench.endure $(ARGS)
+	$(BIN)/python -m bench.endure.kills 1660
+	$(BIN)/python -m bench.endure.crowds 10000 100000
+	$(BIN)/python -m bench.endure.poison 1000
+	$(BIN)/python -m bench
 
 screens: $(VENV)/.ready-dev  ## take the pictures of the review pages for docs/screens
 	$(BIN)/python -m docs.screens $(ARGS)

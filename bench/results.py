@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from bench.endure.result import FOLDER, Result
+
 HERE = Path(__file__).parent
 PARTS = HERE / "results"
 ORDER = ("accuracy", "understanding", "reading", "review", "endurance")
@@ -19,6 +21,7 @@ Measured on this code; every part names the command that repeats it. Written by 
 
 def gather() -> Path:
     """Write RESULTS.md anew; its path."""
+    _put_down_endurance()
     known = sorted(PARTS.glob("*.md"), key=lambda path: (_place(path.stem), path.stem))
     whole = HERE / "RESULTS.md"
     whole.write_text("\n".join([HEAD, *(path.read_text(encoding="utf-8") for path in known)]), encoding="utf-8")
@@ -44,6 +47,15 @@ def machine() -> str:
     return (
         f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, {date.today().isoformat()}"
     )
+
+
+def _put_down_endurance() -> None:
+    """The table of what was survived, from the lines that each run of bench/endure left."""
+    kept = [Result.model_validate_json(path.read_text()) for path in sorted((HERE.parent / FOLDER).glob("*.json"))]
+    if kept:
+        rows = [(one.what, one.measured, one.goal, "yes" if one.met else "**no**", f"`{one.command}`") for one in kept]
+        text = table(["what", "measured", "goal", "met", "repeated by"], rows)
+        write("endurance", f"## What it survives\n\n{machine()}\n\n{text}")
 
 
 def _place(subject: str) -> int:
