@@ -18,7 +18,13 @@ def draw(telling: Telling) -> Sheet:
     if lots.chance(0.4):
         sheet.rule(look.margin, top + 4, look.margin + look.inner, top + 4, colour=look.accent)
     text, x, width = look.text(), look.margin, look.inner
-    written = (Run(story.calendar.spell(story.days.issued), "written_on", telling.record),)
+    written = (
+        Run(
+            story.calendar.spell(story.days.issued),
+            "written_on" if telling.has("day") or telling.has("issued") else "issued_on",
+            telling.record,
+        ),
+    )
     top = sheet.write(written, text, x=x, top=top + 24, width=width)
     if lots.chance(0.5):
         top = sheet.write(telling.value("learner"), text, x=x, top=top + 14, width=width)
