@@ -50,16 +50,16 @@ def date_order(document: Document, pages: Sequence[Sheet], *, asked: Order) -> O
 
 
 def _order_by_creation(text: str, created_on: date | None) -> Order:
-    """The order in which an ambiguous date lies shortly before the making of the file, if only one does."""
+    """The order in which an ambiguous date is the day on which the file was made, or else lies shortly before it."""
     if created_on is None:
         return "auto"
-    orders: tuple[Order, Order] = ("mdy", "dmy")
-    votes = dict.fromkeys(orders, 0)
+    waits: dict[Order, list[timedelta]] = {"mdy": [], "dmy": []}
     for match in dates(text):
         if match.ambiguous:
-            for order, value in zip(orders, (match.value, match.ambiguous[0]), strict=True):
-                wait = created_on - date.fromisoformat(value)
-                votes[order] += timedelta(days=-1) <= wait <= LONGEST_WAIT
-    if votes["mdy"] and votes["dmy"]:
-        return "auto"
-    return "mdy" if votes["mdy"] else "dmy" if votes["dmy"] else "auto"
+            waits["mdy"].append(created_on - date.fromisoformat(match.value))
+            waits["dmy"].append(created_on - date.fromisoformat(match.ambiguous[0]))
+    for longest in (timedelta(days=1), LONGEST_WAIT):
+        near = [order for order in waits if any(timedelta(days=-1) <= wait <= longest for wait in waits[order])]
+        if len(near) == 1:
+            return near[0]
+    return "auto"

@@ -1,0 +1,45 @@
+"""Words become lines with neighbours, and every stretch of a line leads back to its box."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.understanding.lines import sheet
+from schemas.document import Page, Word
+from schemas.geometry import Box
+from tests.extractors.understanding.drawn import lines
+
+
+def test_a_wide_gap_ends_a_line() -> None:
+    found = lines("Course | Wound Care Basics\nHours | 3.5")
+    assert [line.text for line in found.lines] == ["Course", "Wound Care Basics", "Hours", "3.5"]
+
+
+def test_a_value_knows_its_label_on_the_left_and_above() -> None:
+    found = lines("Course | Wound Care Basics\nHours | 3.5")
+    hours = found.lines[3]
+    assert found.left[id(hours)].text == "Hours"
+    assert found.above[id(hours)].text == "Wound Care Basics"
+
+
+@pytest.mark.parametrize(("start", "end", "text"), [(0, 5, "Wound"), (6, 10, "Care"), (0, 16, "Wound Care Basic")])
+def test_offsets_lead_back_to_the_words(start: int, end: int, text: str) -> None:
+    line = lines("Wound Care Basics").lines[0]
+    evidence = line.evidence(start, end)
+    assert evidence.text == text
+    assert evidence.box.x0 == min(word.box.x0 for word in line.words_between(start, end))
+
+
+def test_small_marks_stay_on_their_line() -> None:
+    """A dash is low and thin: it shares little height with its neighbours, and still belongs to them."""
+    words = [
+        Word(text=text, box=box, size=12.0, confidence=0.9, reader="tesseract")
+        for text, box in [
+            ("June", Box(100, 100, 130, 112)),
+            ("27", Box(134, 100, 148, 112)),
+            ("—", Box(151, 105, 160, 107)),
+            ("28", Box(163, 100, 177, 112)),
+        ]
+    ]
+    page = Page(number=1, width=400.0, height=300.0, words=tuple(words))
+    assert [line.text for line in sheet(page).lines] == ["June 27 — 28"]
