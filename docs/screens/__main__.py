@@ -9,32 +9,57 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
+from docs.screens.seed import lively_office
 from tests.ingest.review.conftest import CHROMIUM, CHROMIUM_ARGS, served
-from tests.ingest.review.office_of_six import office
 
 HERE = Path(__file__).parent
 WIDE = {"width": 1360, "height": 860}
 TABLET = {"width": 820, "height": 1180}
 
 SCREENS: tuple[tuple[str, str, str, dict[str, int], str], ...] = (
+    ("overview", "/", "light", WIDE, ""),
     ("queue", "/queue", "light", WIDE, ""),
-    ("desk", "/documents/1", "light", WIDE, ""),
-    ("desk-dark", "/documents/2", "dark", WIDE, ""),
-    ("desk-tablet", "/documents/4", "light", TABLET, ""),
-    ("desk-keys", "/documents/1", "light", WIDE, "?"),
-    ("desk-reject", "/documents/1", "light", WIDE, "x"),
+    ("desk", "/documents/421", "light", WIDE, ""),
+    ("desk-dark", "/documents/422", "dark", WIDE, ""),
+    ("desk-tablet", "/documents/424", "light", TABLET, ""),
+    ("desk-keys", "/documents/421", "light", WIDE, "?"),
+    ("desk-reject", "/documents/421", "light", WIDE, "x"),
+    ("ledger", "/ledger", "light", WIDE, ""),
+    ("groups", "/groups", "light", WIDE, ""),
+    ("duplicates", "/duplicates", "light", WIDE, ""),
+    ("memory", "/memories", "light", WIDE, ""),
+    ("history", "/documents/421/history", "light", WIDE, ""),
+    ("upload", "/upload", "light", WIDE, ""),
+    ("settings", "/settings", "dark", WIDE, ""),
 )
 
 
 def main() -> None:
     """Every screen, one after the other."""
-    with tempfile.TemporaryDirectory() as folder, served(office(Path(folder))) as address, sync_playwright() as play:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        served(lively_office(Path(folder))) as address,
+        sync_playwright() as play,
+    ):
         chromium = play.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
+        _work_a_little(chromium.new_page(base_url=address))
         for name, path, scheme, size, keys in SCREENS:
             context = chromium.new_context(base_url=address, viewport=size, color_scheme=scheme)
             _take(context.new_page(), name, path, keys)
             context.close()
         chromium.close()
+
+
+def _work_a_little(page: Any) -> None:
+    """Something to remember and something in the history."""
+    page.goto("/documents/421")
+    for path, form in (
+        ("/documents/423", {"verb": "confirm", "value:0:provider": "Tamarack Cooperative"}),
+        ("/documents/421", {"verb": "confirm", "value:0:hours": "2"}),
+        ("/documents/421", {"verb": "undo"}),
+    ):
+        page.evaluate("([path, form]) => fetch(path, {method: 'POST', body: new URLSearchParams(form)})", [path, form])
+    page.close()
 
 
 def _take(page: Any, name: str, path: str, keys: str) -> None:

@@ -67,10 +67,10 @@ PAPERS = (
 
 def office(folder: Path, *, accounts: Accounts | None = None, me: str = "Robin Vale") -> Office:
     """The pages over a scripted desk with these six documents."""
-    drawn = {_hash(paper): draw(paper) for paper in PAPERS}
+    drawn = {hashed(paper): draw(paper) for paper in PAPERS}
     for content in drawn:
         (folder / content).write_bytes(b"%PDF-1.4 invented")
-    sheets = [waiting(n, f"scan {n:02}.pdf", fields(paper, drawn[_hash(paper)]), sha256=_hash(paper))
+    sheets = [waiting(n, f"scan {n:02}.pdf", fields(paper, drawn[hashed(paper)]), sha256=hashed(paper))
               for n, paper in enumerate(PAPERS, start=1)]  # fmt: skip
     desk = ScriptedDesk(sheets={sheet.document: sheet for sheet in sheets}, folder=folder)
     pages = DrawnPages({content: (page,) for content, page in drawn.items()})
@@ -86,8 +86,8 @@ def ledger_office(folder: Path, *, accounts: Accounts | None = None, me: str = "
     ledger = open_ledger(settings)
     drawn = {}
     for number, paper in enumerate(PAPERS, start=1):
-        drawn[_hash(paper)] = (draw(paper),)
-        admit(ledger, _hash(paper), f"scan {number:02}.pdf", outcome(paper, draw(paper)))
+        drawn[hashed(paper)] = (draw(paper),)
+        admit(ledger, hashed(paper), f"scan {number:02}.pdf", outcome(paper, draw(paper)))
     desk = LedgerDesk(ledger, settings=settings)
     books = LedgerBooks(ledger, settings=settings)
     return Office(
@@ -112,7 +112,7 @@ def outcome(paper: Paper, page: DrawnPage) -> Outcome:
     flag = Flag(code=f"{paper.doubtful}_unsure", message=paper.reason, field=paper.doubtful, record=0)
     text = " ".join(word.text for word in page.words.words)
     made = Extraction(
-        sha256=_hash(paper), kind=Kind.CERTIFICATE, records=(Certificate(readings=readings),), pages=1, text=text
+        sha256=hashed(paper), kind=Kind.CERTIFICATE, records=(Certificate(readings=readings),), pages=1, text=text
     )
     return Outcome(status=Status.NEEDS_REVIEW, extraction=made, flags=(flag,))
 
@@ -150,7 +150,7 @@ def fields(paper: Paper, page: DrawnPage) -> list[FieldView]:
         place = Place(page=1, box=page.place(printed[name]), text=printed[name], reader="pdf") if values[name] else None
         doubtful = name == paper.doubtful
         choices = [Choice(text=values[name], confidence=0.6, place=place)] if values[name] else []
-        choices += [Choice(text=other, confidence=0.3, place=place) for other in paper.others]
+        choices += [Choice(text=other, confidence=0.3, place=_printed_as(page, other, place)) for other in paper.others]
         views.append(FieldView(
             record=0, name=name, label=label, text=values[name], place=place, confidence=0.62 if doubtful else 0.995,
             state=State.OPEN if doubtful else State.ACCEPTED, reasons=(paper.reason,) if doubtful else (),
@@ -159,5 +159,13 @@ def fields(paper: Paper, page: DrawnPage) -> list[FieldView]:
     return views
 
 
-def _hash(paper: Paper) -> str:
+def _printed_as(page: DrawnPage, other: str, place: Place | None) -> Place | None:
+    """Where the other value stands: “2” is printed as 2.0; the other reading of a date stands where the date does."""
+    if other != "2":
+        return place
+    return Place(page=1, box=page.place("2.0"), text="2.0", reader="pdf")
+
+
+def hashed(paper: Paper) -> str:
+    """The SHA-256 under which the paper is kept."""
     return sha256(paper.title.encode()).hexdigest()

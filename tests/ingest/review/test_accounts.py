@@ -133,7 +133,7 @@ def test_a_short_password_is_refused() -> None:
         Accounts().with_account("Rob", "short", Role.REVIEW)
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.20", "::", "records.example"])
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.20", "::", "records.example"])  # noqa: S104
 def test_listening_beyond_loopback_needs_an_account(tmp_path: Path, accounts: Accounts, host: str) -> None:
     settings = Settings(home=tmp_path, host=host)
     with pytest.raises(UsageError, match="no accounts"):
@@ -143,5 +143,5 @@ def test_listening_beyond_loopback_needs_an_account(tmp_path: Path, accounts: Ac
 
 
 def test_all_addresses_is_no_name_to_be_asked_for_by_others() -> None:
-    assert "0.0.0.0" not in names(Settings(host="0.0.0.0"))
+    assert "0.0.0.0" not in names(Settings(host="0.0.0.0"))  # noqa: S104
     assert "192.168.1.20" in names(Settings(host="192.168.1.20"))
