@@ -224,8 +224,12 @@ def _alignments(blocks: Sequence[Sequence[Row]]) -> list[float]:
 def _is_run_through(blocks: Sequence[Sequence[Row]], x: float) -> bool:
     """Whether many of the segments at `x` run through it instead of beginning there."""
     there = [s for block in blocks for row in block for s in row.segments if s.box.x0 < x + 4 and s.box.x1 > x + 10]
-    through = [segment for segment in there if segment.box.x0 < x - 10]
+    through = [s for s in there if s.box.x0 < x - 10 and not any(_is_count_at(word, x) for word in s.words)]
     return len(through) > 0.25 * len(there)
+
+
+def _is_count_at(word: Word, x: float) -> bool:
+    return abs(word.box.x0 - x) <= 4 and word.text[:1].isdigit()
 
 
 def _pieces(block: Sequence[Row], lefts: Sequence[float], margin: float) -> list[_Piece]:
