@@ -38,7 +38,7 @@ def test_what_is_no_certificate_has_no_records(samples: list[Sample]) -> None:
 
 
 def test_every_place_holds_its_text(samples: list[Sample]) -> None:
-    for index, drawn in enumerate(samples[:80]):
+    for index, drawn in enumerate(samples[:50]):
         if drawn.layout == "fillable":
             continue  # values of form fields are no characters of the page
         with pdfplumber.open(BytesIO(drawn.pdf)) as pdf:
