@@ -85,3 +85,16 @@ FAULTS = {
     "babble": _babble,
     "ignore-term": _ignore_term,
 }
+
+
+def look_around(limits: Limits, path: str, name: str, settings: str, memory: str) -> str:
+    """What a worker can see of the world: told in the text."""
+    import socket
+
+    try:
+        with socket.create_connection(("127.0.0.1", int(name)), timeout=2):
+            network = "network"
+    except OSError:
+        network = "no network"
+    told = [network, Path.cwd().parent.name, os.environ.get("TMPDIR", ""), os.environ.get("CMAP_PATH", "no CMAP_PATH")]
+    return Extraction(sha256="0" * 64, kind=Kind.CERTIFICATE, text="\n".join(told)).model_dump_json()

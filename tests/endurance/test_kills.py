@@ -33,7 +33,7 @@ def test_killed_at_every_kind_of_step_nothing_is_lost_or_doubled(tmp_path: Path)
     """One flow of files through many lives; each dies one step later than the one before."""
     home = new_home(tmp_path / "home")
     sent = []
-    for at in range(1, 400, 7):
+    for at in range(1, 400, 11):
         sent += [send(home, f"{at}-{number}.pdf") for number in range(2)]
         live(lambda at=at: serve_once(home, DieAt(at)))  # type: ignore[misc]
     assert live(lambda: serve_once(home, lambda name: None))
