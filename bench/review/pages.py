@@ -11,6 +11,7 @@ from time import perf_counter
 
 import httpx
 
+from bench.review.multiply import multiply
 from bench.review.seed import fill
 from ingest.ledger.store import open_ledger
 from ingest.review.accounts import Accounts
@@ -22,6 +23,7 @@ from schemas.settings import Settings
 from tests.ingest.review.conftest import served
 from tests.ingest.review.drawn import DrawnPages
 
+ORIGINALS = 400
 UNTIL = datetime(2026, 3, 1, 18, 0, tzinfo=UTC)
 PAGES = (
     "/", "/queue", "/queue?start=2500", "/queue?order=newest", "/queue?order=reason", "/queue?reason=hours_unsure",
@@ -62,8 +64,9 @@ def seeded(home: Path, *, documents: int, waiting: int) -> Office:
     ledger = open_ledger(settings)
     if not ledger.entries(limit=1):
         begun = perf_counter()
-        fill(ledger, documents=documents, waiting=waiting, until=UNTIL)
-        print(f"seeded {documents:,} documents in {perf_counter() - begun:.0f} s")
+        fill(ledger, documents=ORIGINALS, waiting=ORIGINALS * waiting // documents, until=UNTIL)
+        multiply(ledger, documents // ORIGINALS)
+        print(f"seeded {documents:,} documents in {perf_counter() - begun:.0f} s", flush=True)
     return Office(
         settings=settings, desk=LedgerDesk(ledger, settings=settings), books=LedgerBooks(ledger, settings=settings),
         drawer=DrawnPages({}), accounts=Accounts(), me="bench",

@@ -18,7 +18,6 @@ from schemas.geometry import Box
 from schemas.outcome import Extraction, Flag, Kind, Outcome, Status
 from schemas.reading import Alternative, Evidence, Reading
 
-# fmt: off
 PLACES = (
     "Juniper Valley",
     "Harbor Light",
@@ -37,9 +36,20 @@ SORTS = (
     "Teachers’ Guild",
     "Review Course",
 )
-TOPICS = ("Wound Care", "Opioid Prescribing", "Trust Accounting", "Reading Recovery", "Seismic Retrofit",
-          "Infection Control", "Pediatric Dosing", "Contract Drafting", "Fall Prevention", "Cultural Humility", "Estate Planning", "Asepsis")
-# fmt: on
+TOPICS = (
+    "Wound Care",
+    "Opioid Prescribing",
+    "Trust Accounting",
+    "Reading Recovery",
+    "Seismic Retrofit",
+    "Infection Control",
+    "Pediatric Dosing",
+    "Contract Drafting",
+    "Fall Prevention",
+    "Cultural Humility",
+    "Estate Planning",
+    "Asepsis",
+)
 TURNS = ("Essentials of {}", "{} in Practice", "{}: an Update", "Advanced {}", "{} for Home Visits", "Ethics and {}")
 GIVEN = ("Marisol", "Devin", "Ilse", "Amara", "Tobias", "Priya", "Anselm", "Noor", "Jonah", "Wilhelmina")
 FAMILY = ("Okafor", "Achterberg", "Varga", "Lindqvist", "Nwosu", "Raman", "Delacroix", "Haddad", "Petrov", "Yarrow")
