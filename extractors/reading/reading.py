@@ -85,10 +85,11 @@ def _picture_page(opened: Opened, number: int, printed: Printed | None, *, setti
 
 
 def _ocr(opened: Opened, number: int, *, settings: Settings) -> list[Word]:
-    from extractors.reading.ocr import tesseract
+    from extractors.reading.ocr import rapid, silent, tesseract
 
     page = opened.written(number)
-    return complete(page, tesseract.read(for_tesseract(page), languages=settings.languages))
+    first = tesseract.read(for_tesseract(page), languages=settings.languages)
+    return complete(page, first, second_reader=rapid.read_strips if settings.second_reader else silent.read_strips)
 
 
 def _media(opened: Opened, pages: Sequence[Page]) -> Media:

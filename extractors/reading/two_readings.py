@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from extractors.reading.ocr import rapid
+from extractors.reading.ocr import LineReader
 from extractors.reading.ocr.strips import Strip
 from extractors.reading.upright import Upright
 from schemas.document import Word
@@ -43,11 +43,11 @@ class Line(NamedTuple):
     words: tuple[Word, ...]
 
 
-def complete(page: Upright, words: Sequence[Word], *, everything: bool = False) -> list[Word]:
+def complete(page: Upright, words: Sequence[Word], *, second_reader: LineReader) -> list[Word]:
     """The words of the page, with the strips that Tesseract missed or is unsure of read by the second reader."""
     lines, stray = lines_of(page, words)
-    doubtful = [at for at, line in enumerate(lines) if everything or _is_doubtful(line)]
-    second = dict(zip(doubtful, rapid.read_strips(page.picture, [lines[at].strip for at in doubtful]), strict=True))
+    doubtful = [at for at, line in enumerate(lines) if _is_doubtful(line)]
+    second = dict(zip(doubtful, second_reader(page.picture, [lines[at].strip for at in doubtful]), strict=True))
     read: list[Word] = [word for word in stray if _is_believable(word)]
     for at, line in enumerate(lines):
         read.extend(agreed(line.words, second[at]) if at in second else line.words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 import cv2
@@ -26,6 +27,12 @@ STEP = 8
 
 ISLAND = 1.15
 """Strip heights between the middles of two letters from which on the gap may hold something else."""
+
+WIDE = 0.13
+"""The blank, in strip heights, that parts a small letter from a capital or a digit of the next word."""
+
+WIDEST_INSIDE = 0.21
+"""The blank that no two letters of one word have between them, unless the whole line is letter-spaced."""
 
 WIDEST = 2400
 SMALLEST_BATCH_WIDTH = 160
@@ -52,7 +59,10 @@ def read(picture: Picture) -> list[Word]:
 def read_strips(picture: Picture, strips: Sequence[Strip]) -> list[list[Word]]:
     """The words of each strip, left to right; an empty list for a strip in which nothing can be read."""
     cuttings = [_evened(cut(picture.pixels, strip.corners)) for strip in strips]
-    lines = [_with_islands(line, cutting) for line, cutting in zip(recognise(cuttings), cuttings, strict=True)]
+    lines = [
+        _with_spaces(_with_islands(line, cutting), cutting)
+        for line, cutting in zip(recognise(cuttings), cuttings, strict=True)
+    ]
     return [list(_words(line, strip, picture.dpi)) for line, strip in zip(lines, strips, strict=True)]
 
 
@@ -98,6 +108,34 @@ def _with_islands(line: list[Letter], cutting: Pixels) -> list[Letter]:
             found += [Letter(" ", before.at, 1.0), Letter(" ", after.at, 1.0)]
             found += [one._replace(at=(start + one.at * (end - start)) / width) for one in letters]
     return sorted(line + found, key=lambda letter: letter.at) if found else line
+
+
+def _with_spaces(line: list[Letter], cutting: Pixels) -> list[Letter]:
+    """The line with the spaces that the network left out: it forgets one now and then, blank paper does not."""
+    gaps = _blank(line, cutting)
+    if not gaps or median(gaps) > WIDE / 2:
+        return line
+    spaced = line[:1]
+    for (before, after), gap in zip(pairwise(line), gaps, strict=True):
+        likely = before.text.islower() and (after.text.isupper() or after.text.isdigit())
+        if " " not in (before.text, after.text) and gap > (WIDE if likely else WIDEST_INSIDE):
+            spaced.append(Letter(" ", (before.at + after.at) / 2, 1.0))
+        spaced.append(after)
+    return spaced
+
+
+def _blank(line: Sequence[Letter], cutting: Pixels) -> list[float]:
+    """Between each two letters the widest run of columns without ink, in heights of the cutting."""
+    grey = cv2.cvtColor(cutting, cv2.COLOR_RGB2GRAY)
+    height, width = grey.shape
+    inner = grey[height // 6 : height - height // 6]
+    contrast = inner.max(axis=0).astype(int) - inner.min(axis=0)
+    blank = contrast < 0.25 * max(int(contrast.max()), 40)
+    gaps: list[float] = []
+    for before, after in pairwise(line):
+        runs = "".join("_" if column else "#" for column in blank[int(before.at * width) : int(after.at * width)])
+        gaps.append(max(map(len, runs.split("#")), default=0) / height)
+    return gaps
 
 
 def _sureness(letters: Sequence[Letter]) -> float:

@@ -61,7 +61,9 @@ def find_strips(pixels: Pixels, *, side: int = SIDE) -> list[Strip]:
 
 def _between(strips: Sequence[Strip], pixels: Pixels) -> Iterator[Strip]:
     """Patches between two strips of one line that hold ink: mostly light letters on a dark ground, as in logos."""
-    for left, right in permutations([strip for strip in strips if abs(strip.angle) < 5], 2):
+    for left, right in permutations(
+        [strip for strip in strips if strip.width > strip.height and abs(strip.angle) < 5], 2
+    ):
         (x0, top), (x1, upper) = left.corners[1], right.corners[0]
         gap, height = x1 - x0, left.height
         if not 0.4 * height < gap < 1.5 * height or abs(top - upper) > 0.2 * height:
