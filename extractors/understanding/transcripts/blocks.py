@@ -77,10 +77,11 @@ def read_blocks(pages: Sequence[Sequence[Row]], *, order: Order, unit: Unit | No
         pieces += [_cells(block, lefts) if is_grid else _pieces(block, lefts, margin) for block in blocks]
         numbers += [block[0].page for block in blocks]
     habits = Counter(piece.text.casefold() for block in pieces for piece in block)
+    habits.update(tail for block in pieces for piece in block for tail in _tails(piece))
     rows = []
     skipped = 0
     for number, block in zip(numbers, pieces, strict=True):
-        if any(is_not_completed(piece.text) for piece in block):
+        if any(is_not_completed(piece.text.rstrip(" ,")) for piece in block):
             skipped += 1
             continue
         row = _row(number, block, habits, len(pieces), order=order, unit=unit)
@@ -131,13 +132,20 @@ def _bounds(body: Sequence[Row], anchors: Sequence[int]) -> list[tuple[int, int]
     below = max((start - a for start, a in zip(starts[1:], anchors, strict=False)), default=4)
     for start, anchor, after in zip(starts, anchors, [*starts[1:], len(body)], strict=True):
         top, stop = anchor, anchor + 1
-        start, after = max(start, anchor - above), min(after, anchor + below)
+        start = max(start, anchor - above)
         while top > start and _is_near(body[top - 1], body[top], within):
             top -= 1
-        while stop < after and _is_near(body[stop - 1], body[stop], within):
+        limit = min(after, anchor + below) if not _is_full_row(body, anchor) else after
+        while stop < limit and _is_near(body[stop - 1], body[stop], within):
             stop += 1
         found.append((top, stop))
     return found
+
+
+def _is_full_row(body: Sequence[Row], index: int) -> bool:
+    """Whether the row was broken for want of space, so that the next goes on with it."""
+    row = body[index]
+    return index + 1 < len(body) and _is_full(row, body[index + 1], _right_margin(row))
 
 
 def _enumerated(body: Sequence[Row], anchors: Sequence[int]) -> list[tuple[int, int]] | None:
@@ -284,7 +292,26 @@ def _parted(words: Sequence[Word]) -> list[tuple[Word, ...]]:
             parts.append([word])
         else:
             parts[-1].append(word)
-    return [tuple(part) for part in parts if part]
+    return [tuple(piece) for part in parts for piece in _without_states(part) if piece]
+
+
+def _without_states(words: Sequence[Word]) -> list[list[Word]]:
+    """The commas of a line with a date part a status and a format: `Attended, RSS, April 11, 2019, Lamplight CE`."""
+    if len(dates(text_of(words))) != 1:
+        return [list(words)]
+    chunks: list[list[Word]] = [[]]
+    for word in words:
+        chunks[-1].append(word)
+        if word.text.endswith(","):
+            chunks.append([])
+    parts: list[list[Word]] = [[]]
+    for chunk in chunks:
+        text = text_of(chunk).strip(" ,")
+        if chunk and len(chunk) <= 3 and (is_completed(text) or is_not_completed(text) or is_format(text)):
+            parts += [chunk, []]
+        else:
+            parts[-1] += chunk
+    return parts
 
 
 _ENUMERATES = re.compile(r"[0-9]{1,2}[.)]|[•▪◦‣*–-]")
@@ -310,10 +337,10 @@ def _row(
         return None
     hours, rest = _take_hours(page, rest, unit=unit)
     labelled, rest = _take_labelled(page, rest)
-    rest = [piece for piece in rest if not is_completed(piece.text)]
+    rest = [piece for piece in rest if not is_completed(piece.text.rstrip(" ,"))]
     if "title" not in labelled and "provider" not in labelled:
         alone = sum(not is_format(piece.text) and not _is_habit(piece, habits, blocks) for piece in rest) == 1
-        rest = [part for piece in rest for part in _told(piece, alone=alone)]
+        rest = [part for piece in rest for part in _told(piece, habits, alone=alone)]
     title, rest = _take_title(page, rest, habits, blocks)
     title = labelled.get("title") or title
     if title is None or counts_others(title.text):
@@ -365,6 +392,10 @@ def _joined_date(page: int, pieces: Sequence[_Piece], *, order: Order) -> tuple[
 
 def _take_hours(page: int, pieces: Sequence[_Piece], *, unit: Unit | None) -> tuple[HoursCell | None, list[_Piece]]:
     """The amount of the block: with a unit beside it, or a number alone."""
+    whole = [piece for piece in pieces if _BARE.fullmatch(piece.text.strip("() "))]
+    if whole and not any(_is_all_amount(piece.text) for piece in pieces):
+        chosen = whole[-1]
+        return hours_cell(page, chosen.words, unit=unit), [other for other in pieces if other is not chosen]
     for piece in pieces:
         text = piece.text
         named = [m for m in credits(text) if (m.hours is not None or m.unit == "ceu") and not m.part]
@@ -377,10 +408,15 @@ def _take_hours(page: int, pieces: Sequence[_Piece], *, unit: Unit | None) -> tu
         return hours_cell(page, amount, unit=unit), [
             part for other in pieces for part in (left if other is piece else [other])
         ]
-    for piece in reversed(pieces):
-        if re.fullmatch(r"[0-9]{1,2}(?:[.,][0-9]{1,3})?|[.,][0-9]{1,2}", piece.text.strip("() ")):
-            return hours_cell(page, piece.words, unit=unit), [other for other in pieces if other is not piece]
     return None, list(pieces)
+
+
+_BARE = re.compile(r"[0-9]{1,2}(?:[.,][0-9]{1,3})?|[.,][0-9]{1,2}")
+
+
+def _is_all_amount(text: str) -> bool:
+    """Whether a piece is nothing but an amount with its unit."""
+    return any(match.end - match.start >= len(text.strip(" .,;()")) - 2 for match in credits(text) if not match.part)
 
 
 def _take_labelled(page: int, pieces: Sequence[_Piece]) -> tuple[dict[str, Cell], list[_Piece]]:
@@ -408,7 +444,19 @@ _BESIDE = frozenset(
 )
 
 
-def _told(piece: _Piece, *, alone: bool) -> list[_Piece]:
+def _tails(piece: _Piece) -> set[str]:
+    """What stands behind each comma of a piece, up to the date: a name that comes again is a provider's."""
+    text = piece.text
+    found = dates(text)
+    head = text[: found[0].start] if found else text
+    return {f", {tail.strip(' ,').casefold()}" for tail in _ends(head) if tail.strip(" ,")}
+
+
+def _ends(text: str) -> list[str]:
+    return [text[match.end() :] for match in re.finditer(", ", text)]
+
+
+def _told(piece: _Piece, habits: Counter[str], *, alone: bool) -> list[_Piece]:
     """A sentence in parts: `completed Wound Care offered by Lamplight CE for`, `Wound Care, Lamplight CE`.
 
     A comma or a stop parts only the one piece that must hold both the title and the provider.
@@ -422,14 +470,17 @@ def _told(piece: _Piece, *, alone: bool) -> list[_Piece]:
     for index in range(1, len(words)):
         said = fold(" ".join(word.text for word in words[max(0, index - 2) : index])).strip(" ,")
         told = _TELLS.search(said)
-        bracketed = words[index].text.startswith("(") and words[-1].text.endswith(")")
+        bracketed = words[index].text.startswith("(") and text_of(words[index:]).count("(") == 1
+        bracketed = bracketed and words[-1].text.endswith(")")
         if not told and not (alone and (bracketed or words[index - 1].text.endswith((",", ".")))):
             continue
         tail = text_of(words[index:]).strip("()" if bracketed else " ")
         if fold(tail).strip(" .,") in _SUFFIXES:
             continue
         short = tail.strip(" .").isupper() and len(tail) < 9 and words[index - 1].text.endswith(".")
-        score = max(looks_like_organisation(tail), 0.45 if short else 0.0) + (0.5 if told else 0.0)
+        again = habits[f", {tail.strip(' ,').casefold()}"] > 1
+        score = max(looks_like_organisation(tail), 0.45 if short else 0.0, 0.8 if again else 0.0)
+        score += 0.5 if told or bracketed else 0.0
         if score > best and words[index].text.lstrip("(")[:1].isupper():
             best, at, until = score, index, index - (len(told.group().split()) if told else 0)
     if not at or not words[:until]:

@@ -180,6 +180,7 @@ def _stacked(cells: Sequence[HeaderCell], row: Row) -> list[HeaderCell]:
 def columns_under(header: Header, body: Sequence[Row]) -> tuple[Column, ...]:
     """The columns with their bounds: between two headers, where the fewest words of the body stand."""
     cells = header.cells
+    body = [row for row in body if len(row.segments) > 1 and not counts_others(row.text)] or body
     bounds = [float("-inf")]
     for a, b in pairwise(cells):
         bounds.append(_river(body, a, b))
@@ -223,8 +224,7 @@ def _may_count(column: Column, named: Column) -> bool:
 
 def _share(column: Column, body: Sequence[Row], holds: Callable[[str], bool]) -> float:
     """The share of a column's lines that are of one sort."""
-    rows = [row for row in body if not counts_others(row.text) and len(row.segments) > 1]
-    texts = [" ".join(w.text for w in row.words if column.left <= w.box.middle[0] < column.right) for row in rows]
+    texts = [" ".join(w.text for w in row.words if column.left <= w.box.middle[0] < column.right) for row in body]
     texts = [text for text in texts if text.strip()]
     return sum(holds(text) for text in texts) / len(texts) if texts else 0.0
 

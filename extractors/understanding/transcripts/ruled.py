@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -95,10 +96,20 @@ def _rows_of_dates(body: Sequence[Row], column: Column, *, order: Order) -> list
             goes_on = False
         elif _has_date(part, order=order):
             found.append(index)
-        elif part and after and not _has_date(after, order=order) and _has_date(f"{part} {after}", order=order):
+        elif part and after and _is_broken(part, after, order=order):
             found.append(index)
             goes_on = True
     return found
+
+
+def _is_broken(part: str, after: str, *, order: Order) -> bool:
+    """Whether a date begins in one line and ends in the next: `May 26` / `2024`, `Wednesday,` / `May 26, 2024`."""
+    if _has_date(after, order=order):
+        return _WEEKDAY.fullmatch(part) is not None
+    return _has_date(f"{part} {after}", order=order)
+
+
+_WEEKDAY = re.compile(r"\W*(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\W*", re.I)
 
 
 def _has_date(text: str, *, order: Order) -> bool:
