@@ -62,7 +62,9 @@ def main(collection: Path, made: Path, share: int) -> None:
 
 def rows_of(collection: Path, made: Path) -> Iterator[Row]:
     """The rows that are files here."""
-    for line in (collection / "manifest.jsonl").read_text().splitlines():
+    for line in (collection / "manifest.jsonl").read_text().split("\n"):
+        if not line:
+            continue
         said = json.loads(line)
         path = (made if said["kind"] == "made" else collection) / said["file"]
         if said["kind"] != "recipe":

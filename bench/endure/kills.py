@@ -16,12 +16,12 @@ from tests.endurance.stepping import Count, DieAt
 FILES = 2_000
 
 
-def main(kills: int) -> None:
+def main(kills: int, minutes: float) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        _kill(new_home(Path(folder) / "home"), kills)
+        _kill(new_home(Path(folder) / "home"), kills, time.monotonic() + minutes * 60)
 
 
-def _kill(home: Path, wanted: int) -> None:
+def _kill(home: Path, wanted: int, deadline: float) -> None:
     lots = random.Random(20240314)
     sent: list[str] = []
     names = (f"{number}.pdf" for number in count())
@@ -29,7 +29,7 @@ def _kill(home: Path, wanted: int) -> None:
     steps = len(_steps_of_a_life(home.parent / "measure"))
     killed = 0
     for life in count():
-        if killed >= wanted:
+        if killed >= wanted or time.monotonic() > deadline:
             break
         sent += [send(home, next(names)) for _ in range(per_life)]
         match life % 3:
@@ -64,4 +64,4 @@ def _steps_of_a_life(home: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1660)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1660, float(sys.argv[2]) if len(sys.argv) > 2 else 600)
