@@ -6,9 +6,11 @@ import random
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, event
 
-from tests.endurance.lives import check_nothing_lost_or_doubled, live, new_home, send, serve_once
-from tests.endurance.stepping import Count, DieAt
+from ingest.ledger.store import open_ledger
+from tests.endurance.lives import check_nothing_lost_or_doubled, live, new_home, send, serve_once, settings_of
+from tests.endurance.stepping import Count, DieAt, Step
 
 
 def steps_of_a_life(home: Path) -> list[str]:
@@ -50,3 +52,19 @@ def test_killed_at_random_moments_nothing_is_lost_or_doubled(tmp_path: Path, see
         live(lambda: serve_once(home, lambda name: None), kill_after=lots.uniform(0, 0.6))
     assert live(lambda: serve_once(home, lambda name: None))
     check_nothing_lost_or_doubled(home, sent)
+
+
+def test_killed_at_any_statement_while_the_ledger_is_made_the_next_start_makes_it(tmp_path: Path) -> None:
+    def make(step: Step) -> None:
+        event.listen(Engine, "before_cursor_execute", lambda *given: step("sql"))
+        open_ledger(settings_of(tmp_path)).close()
+
+    deaths = 0
+    for at in range(1, 200, 12):
+        (tmp_path / "ledger.db").unlink(missing_ok=True)
+        if live(lambda at=at: make(DieAt(at))):  # type: ignore[misc]
+            break
+        deaths += 1
+        assert live(lambda: make(lambda name: None))
+    assert deaths > 2
+    open_ledger(settings_of(tmp_path), check=True).close()

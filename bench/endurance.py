@@ -1,0 +1,63 @@
+"""Everything that a home must survive, at length, and the table of what came out: `make endure`."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.endure.result import FOLDER, Result
+
+TABLE = Path("bench/results/endurance.md")
+
+HEAD = """# Endurance
+
+Measured by `make endure` (or by the command in the last column). "Lost" and "doubled" are counted by content:
+what was sent against what the ledger and the archive hold, with `certledger verify` as the oracle.
+
+| what | measured | goal | met | command |
+| --- | --- | --- | --- | --- |
+"""
+
+
+def main() -> int:
+    """Run every part, or only draw the table from what was measured before."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--table", action="store_true", help="only write the table again")
+    parser.add_argument("--hostile", type=Path, help="a collection of hostile files, with manifest.jsonl")
+    parser.add_argument("--made", type=Path, help="where the collection's make.py wrote its files")
+    parser.add_argument("--certificates", type=Path, help="a folder of good certificates, to be damaged")
+    asked = parser.parse_args()
+    if not asked.table:
+        for command in commands(asked):
+            print("$", *command[1:], flush=True)
+            subprocess.run(command, check=False)
+    results = [Result.model_validate_json(path.read_text()) for path in sorted(FOLDER.glob("[0-9]*.json"))]
+    TABLE.parent.mkdir(parents=True, exist_ok=True)
+    TABLE.write_text(HEAD + "".join(line(result) for result in results))
+    return 0 if all(result.met for result in results) else 1
+
+
+def commands(asked: argparse.Namespace) -> Iterator[list[str]]:
+    """What is run, one after the other."""
+    python = [sys.executable, "-m"]
+    yield [*python, "bench.endure.kills"]
+    yield [*python, "pytest", "tests/endurance", "-m", "slow"]
+    yield [*python, "bench.endure.poison"]
+    yield [*python, "bench.endure.crowds"]
+    if asked.hostile and asked.made:
+        yield [*python, "bench.endure.hostile", str(asked.hostile), str(asked.made)]
+    if asked.certificates:
+        yield [*python, "bench.endure.mutants", str(asked.certificates)]
+
+
+def line(result: Result) -> str:
+    """One row of the table."""
+    met = "yes" if result.met else "**no**"
+    return f"| {result.what} | {result.measured} | {result.goal} | {met} | `{result.command}` |\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
