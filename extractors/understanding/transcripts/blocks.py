@@ -283,7 +283,7 @@ def _parted(words: Sequence[Word]) -> list[tuple[Word, ...]]:
     """Words cut at separators that stand alone; a piece with a date is parted at dashes, too."""
     words = words[1:] if len(words) > 2 and _ENUMERATES.fullmatch(words[0].text) else words
     has_date = len(dates(text_of(words))) == 1
-    marks = next((marks for marks in _MARKS if any(word.text in marks for word in words)), ())
+    marks = next((marks for marks, least in _MARKS if sum(word.text in marks for word in words) >= least), ())
     parts: list[list[Word]] = [[]]
     for word in words:
         if word.text in marks and (has_date or word.text in _STRONG) and not _parts_a_date(words, word):
@@ -316,8 +316,8 @@ def _without_states(words: Sequence[Word]) -> list[list[Word]]:
 
 _ENUMERATES = re.compile(r"[0-9]{1,2}[.)]|[•▪◦‣*–-]")
 _STRONG = ("|", "·", "•", ";")
-_MARKS = (("|",), ("·", "•"), ("–", "—"), ("-",), (";",))
-"""What parts the pieces of a line: the strongest sort that the line has, and no other."""
+_MARKS = ((("|",), 1), (("·", "•"), 1), (("–", "—"), 1), (("-",), 2), ((";",), 1))
+"""What parts the pieces of a line: the strongest sort that stands there so often, and no other."""
 
 
 def _parts_a_date(words: Sequence[Word], dash: Word) -> bool:
@@ -480,8 +480,8 @@ def _told(piece: _Piece, habits: Counter[str], *, alone: bool) -> list[_Piece]:
         short = tail.strip(" .").isupper() and len(tail) < 9 and words[index - 1].text.endswith(".")
         again = habits[f", {tail.strip(' ,').casefold()}"] > 1
         score = max(looks_like_organisation(tail), 0.45 if short else 0.0, 0.8 if again else 0.0)
-        score += 0.5 if told or bracketed else 0.0
-        if score > best and words[index].text.lstrip("(")[:1].isupper():
+        score += 0.5 if bracketed or (told and " " in told.group().strip()) else 0.0
+        if score > best and any(letter.isupper() for letter in words[index].text):
             best, at, until = score, index, index - (len(told.group().split()) if told else 0)
     if not at or not words[:until]:
         return [_Piece(tuple(words), piece.row)] if words else []

@@ -249,16 +249,17 @@ def _river(body: Sequence[Row], a: HeaderCell, b: HeaderCell) -> float:
     counts = counts or _counts(runs[1], low, width, steps)
     least = min(counts)
     at = 0
-    best: tuple[bool, float, float] = (False, 0.0, 0.0)
+    best: tuple[int, float, float] = (0, 0.0, 0.0)
     middle_of_best = (low + high) / 2
     for thin, run in groupby(counts, key=lambda count: count <= least):
         length = len(list(run))
         start, end = low + at * width, low + (at + length) * width
         between = min(end, b.x0 + 2) - max(start, a.x1 - 2)
-        weight = (between > 2, end if between > 2 and _is_begun_at(body, end) else 0.0, end - start)
+        begun = between > 0.4 and _is_begun_at(body, end)
+        weight = (2 if begun else int(between > 2), end if begun else 0.0, end - start)
         if thin and weight > best:
             best = weight
-            middle_of_best = (max(start, a.x1 - 2) + min(end, b.x0 + 2)) / 2 if between > 2 else (start + end) / 2
+            middle_of_best = (max(start, a.x1 - 2) + min(end, b.x0 + 2)) / 2 if weight[0] else (start + end) / 2
         at += length
     return middle_of_best
 
