@@ -33,7 +33,7 @@ def lively_office(folder: Path) -> Office:
     clock.at = TODAY
     ledger.looked()
     desk = LedgerDesk(ledger, settings=settings, clock=clock)
-    books = LedgerBooks(ledger, settings=settings)
+    books = LedgerBooks(ledger, settings=settings, clock=clock)
     return Office(
         settings=settings, desk=desk, books=books, drawer=DrawnPages(drawn), accounts=Accounts(), me="Robin Vale",
         clock=clock,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from statistics import median
 from typing import Any, Literal
 
 from pydantic import Field
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
+from ingest.ledger.counting import batched
 from ingest.ledger.desk_queries import containing, rows_of
 from ingest.ledger.desk_tables import acts
 from ingest.ledger.looking import WAITS_FOR_A_PERSON
@@ -40,7 +42,8 @@ class Group(Model):
     """Waiting entries whose provider the machine read the same way, each unsure of it."""
 
     read: str
-    entries: tuple[EntryRow, ...]
+    entries: tuple[int, ...]
+    shown: tuple[EntryRow, ...] = Field(description="The first of them.")
 
     @property
     def count(self) -> int:
@@ -75,14 +78,18 @@ def table(
     connection: Connection, *, status: Status | None, words: str, sort: Sort, start: int, count: int
 ) -> TablePart:
     """Entries that fit, in that order, and how many there are."""
-    chosen = _kept(select(entries.c.id))
+    chosen = _kept(select(entries.c.id)).order_by(*SORTS[sort])
     if status is not None:
         chosen = chosen.where(entries.c.status == status.value)
-    for condition in containing(words):
-        chosen = chosen.where(condition)
-    part = chosen.order_by(*SORTS[sort]).limit(count).offset(start)
-    ids = connection.execute(part).scalars().all()
-    matching = _how_many(connection, status) if not words.strip() else _count(connection, chosen)
+    if words.strip():
+        # One look through all texts gives both the slice and how many there are.
+        found = connection.execute(chosen.where(*containing(connection, words))).scalars().all()
+        ids, matching = found[start : start + count], len(found)
+    else:
+        ids, matching = (
+            connection.execute(chosen.limit(count).offset(start)).scalars().all(),
+            _how_many(connection, status),
+        )
     place = {number: at for at, number in enumerate(ids)}
     return TablePart(rows=tuple(sorted(rows_of(connection, ids), key=lambda row: place[row.id])), matching=matching)
 
@@ -91,7 +98,7 @@ def flow(connection: Connection, *, today: date, days: int = 30) -> Flow:
     """The last days, today included."""
     first = today - timedelta(days=days - 1)
     day = func.substr(documents.c.received_at, 1, 10)
-    since = func.substr(documents.c.received_at, 1, 10) >= first.isoformat()
+    since = documents.c.received_at >= datetime.combine(first, time(), UTC)
     found: dict[str, int] = dict(connection.execute(select(day, func.count()).where(since).group_by(day)).all())
     dates = [first + timedelta(days=n) for n in range(days)]
     seconds = connection.execute(select(extractions.c.seconds).order_by(extractions.c.id.desc()).limit(500)).scalars()
@@ -112,24 +119,38 @@ def flow(connection: Connection, *, today: date, days: int = 30) -> Flow:
     )
 
 
-def groups(connection: Connection, *, least: int = 2, most: int = 20) -> tuple[Group, ...]:
+def groups(connection: Connection, *, least: int = 2, most: int = 20, shown: int = 12) -> tuple[Group, ...]:
     """The largest first; entries whose provider a person has already settled are left out."""
-    by_person = select(readings.c.entry).where(readings.c.field == "provider", readings.c.source == "person")
-    rows = connection.execute(
-        select(readings.c.value, entries.c.id)
-        .join(entries, and_(entries.c.id == readings.c.entry, entries.c.extraction == readings.c.extraction))
+    unsure = (
+        select(entries.c.id, entries.c.extraction)
         .join(flags, and_(flags.c.entry == entries.c.id, flags.c.extraction == entries.c.extraction))
-        .where(WAITS_FOR_A_PERSON, readings.c.field == "provider", flags.c.field == "provider")
-        .where(readings.c.value != "null", entries.c.id.not_in(by_person))
+        .where(WAITS_FOR_A_PERSON, flags.c.field == "provider")
         .distinct()
     )
+    current: dict[int, int] = dict(connection.execute(unsure).all())
     alike: dict[str, list[int]] = defaultdict(list)
-    for value, entry in rows:
+    for entry, value in _providers_read(connection, current).items():
         alike[value].append(entry)
     largest = sorted((item for item in alike.items() if len(item[1]) >= least), key=lambda item: -len(item[1]))
     return tuple(
-        Group(read=str(json.loads(value)), entries=rows_of(connection, sorted(ids))) for value, ids in largest[:most]
+        Group(read=str(json.loads(value)), entries=tuple(ids), shown=rows_of(connection, ids[:shown]))
+        for value, ids in largest[:most]
     )
+
+
+def _providers_read(connection: Connection, current: Mapping[int, int]) -> dict[int, str]:
+    """By entry, what its present reading gave as provider (JSON); not where a person has settled it."""
+    read: dict[int, str] = {}
+    settled: set[int] = set()
+    for some in batched(sorted(current)):
+        chosen = select(readings.c.entry, readings.c.extraction, readings.c.source, readings.c.value)
+        wanted = chosen.where(readings.c.entry.in_(some), readings.c.field == "provider")
+        for entry, extraction, source, value in connection.execute(wanted):
+            if source == "person":
+                settled.add(entry)
+            elif extraction == current[entry] and value != "null":
+                read[entry] = value
+    return {entry: value for entry, value in sorted(read.items()) if entry not in settled}
 
 
 def pairs(connection: Connection) -> tuple[Pair, ...]:
@@ -144,9 +165,20 @@ def pairs(connection: Connection) -> tuple[Pair, ...]:
     )
     found = connection.execute(twice).all()
     rows = {row.id: row for row in rows_of(connection, [number for pair in found for number in pair])}
-    settled = _settled_pairs(connection)
     made = [Pair(first=rows[a], second=rows[b]) for a, b in found if a in rows and b in rows]
-    return tuple(p for p in made if (p.first.document, p.second.document) not in settled and _says_enough(p.first))
+    return tuple(pair for pair in made if _says_enough(pair.first))
+
+
+def still_open(connection: Connection, found: Sequence[Pair]) -> tuple[Pair, ...]:
+    """Those of which nothing has been said meanwhile."""
+    ids = [number for pair in found for number in (pair.first.id, pair.second.id)]
+    gone = select(entries.c.id).where(entries.c.id.in_(ids), entries.c.status == Status.REJECTED.value)
+    rejected = set(connection.execute(gone).scalars())
+    settled = _settled_pairs(connection)
+    return tuple(
+        pair for pair in found
+        if not {pair.first.id, pair.second.id} & rejected and (pair.first.document, pair.second.document) not in settled
+    )  # fmt: skip
 
 
 def read_so(connection: Connection, read: str, *, most: int = 50) -> tuple[EntryRow, ...]:
@@ -161,13 +193,6 @@ def read_so(connection: Connection, read: str, *, most: int = 50) -> tuple[Entry
         .limit(most)
     )
     return rows_of(connection, ids.scalars().all())
-
-
-def newest_change(connection: Connection) -> tuple[int, int]:
-    """What moves whenever something does: the last entry and the last act."""
-    last = select(func.max(entries.c.id)).scalar_subquery(), select(func.max(acts.c.id)).scalar_subquery()
-    row = connection.execute(select(*last)).one()
-    return row[0] or 0, row[1] or 0
 
 
 def _settled_pairs(connection: Connection) -> set[tuple[int, int]]:
@@ -189,7 +214,3 @@ def _how_many(connection: Connection, status: Status | None) -> int:
     if status is not None:
         chosen = chosen.where(entries.c.status == status.value)
     return int(connection.execute(chosen).scalar_one())
-
-
-def _count(connection: Connection, chosen: Select[Any]) -> int:
-    return int(connection.execute(select(func.count()).select_from(chosen.order_by(None).subquery())).scalar_one())

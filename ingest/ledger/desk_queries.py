@@ -45,7 +45,7 @@ def waiting(connection: Connection, *, reason: str = "", words: str = "", order:
     if reason:
         chosen = chosen.where(entries.c.id.in_(_flagged(reason)))
     if words.strip():
-        chosen = chosen.join(documents, documents.c.id == entries.c.document).where(*containing(words))
+        chosen = chosen.join(documents, documents.c.id == entries.c.document).where(*containing(connection, words))
     keys: dict[Order, tuple[ColumnElement[Any], ...]] = {
         "age": (entries.c.document,),
         "newest": (entries.c.document.desc(),),
@@ -54,14 +54,18 @@ def waiting(connection: Connection, *, reason: str = "", words: str = "", order:
     return tuple(connection.execute(chosen.order_by(later.is_not(None), later, *keys[order])).scalars())
 
 
-def containing(words: str) -> list[ColumnElement[bool]]:
+def containing(connection: Connection, words: str) -> list[ColumnElement[bool]]:
     """Every word stands in the values, the document or the file's name; case and accents do not matter."""
-    conditions = []
-    for word in fold(words).split():
-        pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        places = (entries.c.folded, documents.c.folded, documents.c.name)
-        conditions.append(or_(*(place.ilike(pattern, escape="\\") for place in places)))
-    return conditions
+    # Folded text needs no case-blind comparison, which would take several times as long.
+    position = func.instr if connection.dialect.name == "sqlite" else func.strpos
+    return [
+        or_(
+            position(entries.c.folded, word) > 0,
+            position(documents.c.folded, word) > 0,
+            position(func.lower(documents.c.name), word) > 0,
+        )
+        for word in fold(words).split()
+    ]
 
 
 def reasons(connection: Connection) -> tuple[FlagCount, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, Text, inspect, text
 
 from ingest.ledger.database import Database
-from ingest.ledger.tables import Moment, documents, entries
+from ingest.ledger.tables import Moment, documents
 
 desk_metadata = MetaData()
 
@@ -23,11 +23,15 @@ acts = Table(
     Column("at", Moment, nullable=False),
 )
 
-WANTED_INDEXES = {
-    "ix_desk_entries_sampled": "CREATE INDEX IF NOT EXISTS ix_desk_entries_sampled ON entries (sampled, decided)",
-    "ix_desk_entries_status": "CREATE INDEX IF NOT EXISTS ix_desk_entries_status ON entries (status, decided)",
+INDEXED = {
+    "ix_desk_entries_sampled": "entries (sampled, decided)",
+    "ix_desk_entries_status": "entries (status, decided)",
+    "ix_desk_entries_confidence": "entries (confidence, id)",
+    "ix_desk_documents_received": "documents (received_at)",
+    "ix_desk_documents_pages": "documents (pages, forgotten_at)",
+    "ix_desk_documents_name": "documents (name)",
 }
-"""The queue is asked for on every page: at 100,000 entries it must not look at all of them."""
+"""Lists are asked for all day: at 100,000 entries they must not look at all of them."""
 
 
 def prepare(database: Database) -> None:
@@ -35,10 +39,10 @@ def prepare(database: Database) -> None:
     with database.reading() as connection:
         known = inspect(connection)
         has_table = known.has_table(acts.name)
-        indexes = {index["name"] for index in known.get_indexes(entries.name)}
-    if has_table and WANTED_INDEXES.keys() <= indexes:
+        indexes = {index["name"] for table in ("entries", "documents") for index in known.get_indexes(table)}
+    if has_table and INDEXED.keys() <= indexes:
         return
     with database.writing() as connection:
         desk_metadata.create_all(connection, checkfirst=True)
-        for statement in WANTED_INDEXES.values():
-            connection.execute(text(statement))
+        for name, columns in INDEXED.items():
+            connection.execute(text(f"CREATE INDEX IF NOT EXISTS {name} ON {columns}"))

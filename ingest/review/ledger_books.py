@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from ingest.clock import SYSTEM, Clock
 from ingest.ledger import decisions as ledger_decisions
 from ingest.ledger import desk_acts, desk_books, desk_queries, desk_tables
 from ingest.ledger.desk_acts import Act, Step
@@ -16,23 +17,35 @@ from ingest.ledger.views import EntryRow, Lesson
 from ingest.review.books import Overview, PairVerdict, TableWish
 from ingest.review.checks import failing_values
 from ingest.review.desk import RefusedError
+from ingest.review.keeping import Kept
 from ingest.review.reasons import said
 from ingest.review.values import as_text
 from schemas.errors import LedgerError
 from schemas.memory import Alias
 from schemas.settings import Settings
 
+OVERVIEW_LASTS = 3.0
+"""Seconds: everybody who opens the first page within them sees the same figures."""
+
+PAIRS_LAST = 60.0
+"""Seconds: looking for pairs means going through all entries."""
+
 
 class LedgerBooks:
     """Answers the questions of `ingest.review.books.Books` from a ledger."""
 
-    def __init__(self, ledger: Ledger, *, settings: Settings) -> None:
+    def __init__(self, ledger: Ledger, *, settings: Settings, clock: Clock = SYSTEM) -> None:
         desk_tables.prepare(ledger.database)
         self.ledger = ledger
         self.settings = settings
-        self._pairs: tuple[tuple[int, int], tuple[Pair, ...]] | None = None
+        self.clock = clock
+        self._overview: Kept[Overview] = Kept(OVERVIEW_LASTS)
+        self._pairs: Kept[tuple[Pair, ...]] = Kept(PAIRS_LAST)
 
     def overview(self, *, now: datetime) -> Overview:
+        return self._overview.get(self.clock.steady(), lambda: self._counted(now))
+
+    def _counted(self, now: datetime) -> Overview:
         with self.ledger.database.reading() as connection:
             flow = desk_books.flow(connection, today=now.date())
             reasons = desk_queries.reasons(connection)
@@ -68,7 +81,9 @@ class LedgerBooks:
         group = next((group for group in self.groups() if group.read == read), None)
         if group is None:
             raise RefusedError("no_group", "This group is settled already.")
-        for row in group.entries:
+        with self.ledger.database.reading() as connection:
+            rows = desk_queries.rows_of(connection, group.entries)
+        for row in rows:
             self._do(_acceptance(row, read, right), by, now)
         return group.count
 
@@ -89,12 +104,9 @@ class LedgerBooks:
         self.ledger.switch(lesson, on=on, who=by)
 
     def pairs(self) -> tuple[Pair, ...]:
-        """Looked for anew only when something has changed: it means going through all entries."""
         with self.ledger.database.reading() as connection:
-            state = desk_books.newest_change(connection)
-            if self._pairs is None or self._pairs[0] != state:
-                self._pairs = (state, desk_books.pairs(connection))
-        return self._pairs[1]
+            found = self._pairs.get(self.clock.steady(), lambda: desk_books.pairs(connection))
+            return desk_books.still_open(connection, found)
 
     def judge(self, first: int, second: int, verdict: PairVerdict, *, by: str, now: datetime) -> None:
         pair = next((p for p in self.pairs() if (p.first.id, p.second.id) == (first, second)), None)
