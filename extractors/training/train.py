@@ -30,8 +30,9 @@ from schemas.outcome import Kind
 MODEL = Path(__file__).parents[1] / "understanding" / "model"
 SETTINGS: dict[str, Any] = {
     "objective": "binary",
-    "learning_rate": 0.06,
+    "learning_rate": 0.08,
     "num_leaves": 24,
+    "max_depth": 7,
     "min_data_in_leaf": 30,
     "feature_fraction": 0.4,
     "bagging_fraction": 0.8,
@@ -44,7 +45,7 @@ SETTINGS: dict[str, Any] = {
     "seed": 7,
     "verbosity": -1,
 }
-ROUNDS = 240
+ROUNDS = 160
 MOST_WRONG = 40
 """Wrong candidates kept of one document: enough to learn from, not so many that pages of small print rule."""
 

@@ -37,13 +37,17 @@ class Forest:
 
     def _leaves(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """The value that each tree gives each row; shape `(len(rows), trees)`."""
-        trees = np.arange(len(self.feature))[np.newaxis, :]
-        at = np.zeros((len(rows), len(self.feature)), dtype=np.int32)
-        which = np.arange(len(rows))[:, np.newaxis]
+        trees, nodes = self.feature.shape
+        root = np.arange(trees) * nodes
+        feature, threshold, value = self.feature.ravel(), self.threshold.ravel(), self.value.ravel()
+        left, right = (self.left + root[:, np.newaxis]).ravel(), (self.right + root[:, np.newaxis]).ravel()
+        numbers = rows.ravel()
+        begins = np.repeat(np.arange(len(rows)) * rows.shape[1], trees)
+        at = np.tile(root, len(rows))
         for _ in range(self.depth):
-            goes_left = rows[which, self.feature[trees, at]] <= self.threshold[trees, at]
-            at = np.where(goes_left, self.left[trees, at], self.right[trees, at])
-        return np.asarray(self.value[trees, at])
+            goes_left = numbers.take(begins + feature.take(at)) <= threshold.take(at)
+            at = np.where(goes_left, left.take(at), right.take(at))
+        return value.take(at).reshape(len(rows), trees)
 
 
 def packed(forest: Forest) -> bytes:

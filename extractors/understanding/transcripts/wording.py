@@ -82,7 +82,7 @@ def role(text: str) -> Role | None:
         return Role(known[words], True, named[0] if named and known[words] == "hours" else None)
     if words in table().categories:
         return Role("hours", True, None, table().categories[words])
-    longest = max((phrase for phrase in known if re.search(rf"\b{phrase}\b", words)), key=len, default="")
+    longest = max((phrase for phrase in known if f" {phrase} " in f" {words} "), key=len, default="")
     if named and named[0].factor is not None:
         whole = len(plain(named[1])) >= 0.5 * len(words)
         if known.get(longest) == "hours" or (whole and len(plain(named[1])) >= len(longest) - 2):
