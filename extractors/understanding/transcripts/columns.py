@@ -244,24 +244,35 @@ def _river(body: Sequence[Row], a: HeaderCell, b: HeaderCell) -> float:
         return (a.x1 + b.x0) / 2
     steps = max(8, min(240, int(high - low)))
     width = (high - low) / steps
-    runs = [_reach(body, 0.75), _reach(body, 0.0)]
-    counts = next((found for reach in runs if not min(found := _counts(reach, low, width, steps))), [])
-    counts = counts or _counts(runs[1], low, width, steps)
-    least = min(counts)
-    at = 0
-    best: tuple[int, float, float] = (0, 0.0, 0.0)
-    middle_of_best = (low + high) / 2
+    zones = [
+        _widest_gap(body, _counts(_reach(body, blank), low, width, steps), low, width, a, b) for blank in (0.75, 0.0)
+    ]
+    for grade, middle in zones:
+        if grade:
+            return middle
+    return zones[-1][1]
+
+
+def _widest_gap(
+    body: Sequence[Row], counts: Sequence[int], low: float, width: float, a: HeaderCell, b: HeaderCell
+) -> tuple[int, float]:
+    """How good the best stretch with the fewest words is, and its middle.
+
+    2: words begin right behind it in nearly every row; 1: it lies between the two headers; 0: neither.
+    """
+    best: tuple[int, float, float] = (-1, 0.0, 0.0)
+    at, middle, least = 0, low, min(counts)
     for thin, run in groupby(counts, key=lambda count: count <= least):
         length = len(list(run))
         start, end = low + at * width, low + (at + length) * width
+        at += length
         between = min(end, b.x0 + 2) - max(start, a.x1 - 2)
         begun = between > 0.4 and _is_begun_at(body, end)
         weight = (2 if begun else int(between > 2), end if begun else 0.0, end - start)
         if thin and weight > best:
             best = weight
-            middle_of_best = (max(start, a.x1 - 2) + min(end, b.x0 + 2)) / 2 if weight[0] else (start + end) / 2
-        at += length
-    return middle_of_best
+            middle = (max(start, a.x1 - 2) + min(end, b.x0 + 2)) / 2 if weight[0] else (start + end) / 2
+    return best[0], middle
 
 
 def _is_begun_at(body: Sequence[Row], x: float) -> bool:

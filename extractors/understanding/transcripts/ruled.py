@@ -89,24 +89,29 @@ def _rows_of_dates(body: Sequence[Row], column: Column, *, order: Order) -> list
     """The rows in which the dates of a column begin; a date may be broken over two rows."""
     parts = [text_of(_inside(row, column)) for row in body]
     found = []
-    goes_on = False
-    for index, part in enumerate(parts):
-        after = parts[index + 1] if index + 1 < len(parts) else ""
-        if goes_on:
-            goes_on = False
-        elif _has_date(part, order=order):
+    taken = 0
+    for index in range(len(parts)):
+        if index < taken:
+            continue
+        lines = _lines_of_date(parts[index : index + 3], order=order)
+        if lines:
             found.append(index)
-        elif part and after and _is_broken(part, after, order=order):
-            found.append(index)
-            goes_on = True
+            taken = index + lines
     return found
 
 
-def _is_broken(part: str, after: str, *, order: Order) -> bool:
-    """Whether a date begins in one line and ends in the next: `May 26` / `2024`, `Wednesday,` / `May 26, 2024`."""
-    if _has_date(after, order=order):
-        return _WEEKDAY.fullmatch(part) is not None
-    return _has_date(f"{part} {after}", order=order)
+def _lines_of_date(parts: Sequence[str], *, order: Order) -> int:
+    """How many lines a date that begins in the first takes: `May 26` / `2024`, `Friday,` / `May 26, 2024`. 0: none."""
+    if not parts[0] or _has_date(parts[0], order=order):
+        return 1 if parts[0] else 0
+    for lines in range(2, len(parts) + 1):
+        whole = " ".join(parts[:lines])
+        begins = [match.start < len(parts[0]) for match in dates(whole, order=order) if match.style != "compact"]
+        if any(begins) or (begins and _WEEKDAY.fullmatch(parts[0])):
+            return lines
+        if begins:
+            return 0
+    return 0
 
 
 _WEEKDAY = re.compile(r"\W*(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\W*", re.I)
