@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from contextlib import suppress
 
@@ -9,6 +10,8 @@ from ingest.clock import Clock
 from ingest.ledger.store import Ledger
 from ingest.telling import Teller
 from schemas.errors import LedgerError
+
+log = logging.getLogger(__name__)
 
 HEARTBEAT_SECONDS = 10.0
 """How often the ledger is told that the inbox was looked at."""
@@ -32,6 +35,7 @@ class Health:
             is_news = self._standing.get(code) != message
             self._standing[code] = message
         if is_news:
+            log.warning("%s: %s", code, message)
             self._teller.trouble(code, message)
             self._unwritten.add(code)
         self._write()
@@ -41,6 +45,7 @@ class Health:
         with self._lock:
             stood = self._standing.pop(code, None) is not None
         if stood:
+            log.info("%s: over", code)
             self._teller.cured(code)
             self._unwritten.add(code)
             self._write()

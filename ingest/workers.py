@@ -227,7 +227,11 @@ def gave_up(path: Path, code: str, message: str) -> Extraction:
 
 
 def _unreadable(path: Path, code: str, message: str) -> Extraction:
-    return Extraction(sha256=hash_of(path), kind=Kind.UNREADABLE, flags=(Flag(code=code, message=message),))
+    try:
+        content = hash_of(path)
+    except OSError:
+        content = ""  # it is gone: `verify` names it
+    return Extraction(sha256=content, kind=Kind.UNREADABLE, flags=(Flag(code=code, message=message),))
 
 
 def _where(error: Exception) -> str:

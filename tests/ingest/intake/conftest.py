@@ -54,7 +54,7 @@ def clock() -> HandClock:
 def settings(tmp_path: Path) -> Settings:
     home = tmp_path / "home"
     make_home(home)
-    return Settings(home=home, settle_seconds=0, scan_seconds=0.05, jobs=2, review_sample=0.0)
+    return Settings(home=home, settle_seconds=0, scan_seconds=0.05, jobs=2, review_sample=0.0, error_budget=0.9)
 
 
 @pytest.fixture

@@ -124,3 +124,12 @@ def test_what_is_kept_is_for_nobody_else(settings: Settings, agreeable: Reader) 
     modes = {path: path.stat().st_mode & 0o777 for path in (settings.home / "archive").rglob("*")}
     assert modes
     assert all(mode == (0o700 if path.is_dir() else 0o600) for path, mode in modes.items())
+
+
+def test_an_original_that_was_taken_away_is_rejected_and_nobody_waits_for_it(settings: Settings) -> None:
+    drop(settings, "a.pdf")
+    with open_service(settings, reader=ScriptedReader({})) as service:
+        service.look()
+        next(path for _, path in service.archive.contents()).unlink()
+        service.serve(threading.Event(), once=True)
+        assert [row.status for row in service.ledger.entries()] == [Status.REJECTED]
