@@ -7,6 +7,7 @@ from functools import cache
 
 from extractors.training.generator import days
 from extractors.training.generator.lots import Lots
+from extractors.training.generator.people import person
 from extractors.training.generator.runs import Run, Runs, fill, wants
 from extractors.training.generator.story import Story
 from extractors.training.generator.tables import lines
@@ -113,7 +114,7 @@ def _values(story: Story, lots: Lots, record: int) -> Mapping[str, Runs]:
         "score": run(story.score),
         "venue": run(story.venue),
         "city": run(story.provider.city),
-        "instructor": run(story.signers[0].name if story.signers else story.partner.city),
+        "instructor": run(story.signers[0].name if story.signers else person(lots, lang=story.lang).printed, "signer"),
         "url": run(_url(story, lots), "url"),
         "year": run(str(told.completed.year)),
         "year2": run(str(told.completed.year + lots.randint(0, 2))),
