@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from extractors.training.examples import Case, Example, is_right, prints, value_is_right
@@ -21,7 +22,9 @@ from schemas.acceptance import AcceptanceCurve, record_confidence
 from schemas.certificate import CORE_FIELDS, Certificate
 from schemas.reading import Reading
 
-CONFIDENCES = (*np.arange(0.50, 0.95, 0.05), *np.arange(0.95, 0.999, 0.005), 0.999, 0.9995)
+CONFIDENCES = tuple(
+    round(float(c), 5) for c in (*np.arange(0.5, 0.95, 0.05), *np.arange(0.95, 0.999, 0.0025), 0.999, 0.9995, 0.9999)
+)
 
 
 def calibrations(held: Sequence[Case], listings: Sequence[Example], note: str) -> Calibrations:
@@ -55,20 +58,31 @@ def _agreements(row: Certificate, truth: Record) -> tuple[str, ...]:
 def acceptance_curve(held: Sequence[Case]) -> AcceptanceCurve:
     """The share of wrong records among those at least so sure, on documents seen by no part of the model.
 
-    Errors are smoothed upwards (one wrong record is added to each count), so that few documents do not promise much.
+    A logistic curve over the log-odds of the records' confidences stands for the counts: few documents are wrong at
+    the top, and a smooth curve promises less than none at all.
     """
-    sure, wrong = [], []
+    sure, right = [], []
     for case in held:
         ranked = rank(case.pages)
         record = Certificate(readings={field: choose(ranked[field]) for field in CORE_FIELDS})
         if all(record.reading(field).value is not None for field in CORE_FIELDS):
-            sure.append(record_confidence(record, CORE_FIELDS))
-            wrong.append(not all(_Outcome.of(field, ranked, case).right for field in CORE_FIELDS))
-    confidences, errors = np.array(sure), np.array(wrong, dtype=float)
-    shares = [(errors[confidences >= t].sum() + 1) / (max(1, (confidences >= t).sum()) + 1) for t in CONFIDENCES]
-    return AcceptanceCurve(
-        thresholds=tuple(map(float, CONFIDENCES)), errors=tuple(map(float, np.minimum.accumulate(shares)))
-    )
+            sure.append(log_odds(record_confidence(record, CORE_FIELDS)))
+            right.append(all(_Outcome.of(field, ranked, case).right for field in CORE_FIELDS))
+    odds = np.array(sure)[:, np.newaxis]
+    chances = LogisticRegression(C=10.0).fit(odds, np.array(right)).predict_proba(odds)[:, 1]
+    errors = [_mean(1 - chances[odds[:, 0] >= log_odds(t)]) for t in CONFIDENCES]
+    falling = tuple(float(error) for error in np.minimum.accumulate(errors))
+    return AcceptanceCurve(thresholds=tuple(float(t) for t in CONFIDENCES), errors=falling)
+
+
+def log_odds(probability: float) -> float:
+    p = min(1 - 1e-6, max(1e-6, probability))
+    return float(np.log(p / (1 - p)))
+
+
+def _mean(errors: NDArray[np.float64]) -> float:
+    """The mean, 1 where nothing is so sure."""
+    return float(errors.mean()) if len(errors) else 1.0
 
 
 @dataclass(frozen=True)

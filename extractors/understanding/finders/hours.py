@@ -12,10 +12,10 @@ import numpy as np
 from extractors.understanding.candidates import Candidate
 from extractors.understanding.finders.finder import Finder
 from extractors.understanding.grammars.credits import CreditMatch, credits
-from extractors.understanding.lines import Line
+from extractors.understanding.lines import Line, Sheet
 from extractors.understanding.notes import FEATURES, Notes
 from extractors.understanding.relations import NO_RANKING, Ranking, relation_names, relations
-from extractors.understanding.spans import Piece, Span
+from extractors.understanding.spans import Piece, Span, continues
 from schemas.reading import Doubt
 
 OWN = (
@@ -41,6 +41,9 @@ OWN = (
     "share_of_sum",
     "fraction",
 )
+
+_ITEM = re.compile(r"^\s*\(?\d{1,2}[.)]\s+")
+"""The number of an item on a form."""
 
 _AWARDED = re.compile(r"award|claim|earn|received|granted", re.IGNORECASE)
 _MAXIMUM = re.compile(r"max|approved|designated|available|offered|possible|up to", re.IGNORECASE)
@@ -100,7 +103,7 @@ def _labelled(notes: Notes, line: Line) -> Iterator[Amount]:
     head = _next_label(sheet.above, line)
     beside = _next_label(sheet.left, line)
     for label in (beside, head, sheet.below.get(id(line))):
-        match = _credit_of(label.text, line.text) if label is not None else None
+        match = _credit_of(_whole_label(sheet, label), line.text) if label is not None else None
         if match is not None:
             column = head.text if head is not None else ""
             span = Span((Piece(line, 0, len(line.text)),))
@@ -121,6 +124,12 @@ def _next_label(towards: Mapping[int, Line], line: Line) -> Line | None:
     return here
 
 
+def _whole_label(sheet: Sheet, label: Line) -> str:
+    """The label with the line above that it continues: “Total professional development / hours:”."""
+    above = sheet.above.get(id(label))
+    return f"{above.text} {label.text}" if above is not None and continues(above, label) else label.text
+
+
 def _under(column: str, match: CreditMatch) -> CreditMatch:
     """The amount as the head of its column has it: awarded or claimed, or only the most that could be."""
     return replace(
@@ -132,9 +141,9 @@ def _under(column: str, match: CreditMatch) -> CreditMatch:
 
 def _credit_of(label: str, value: str) -> CreditMatch | None:
     """The amount that a number is under its label, as if both stood on one line."""
-    if any(c.isdigit() for c in label.replace("Category 1", "")) or len(label) > 60:
+    head = _ITEM.sub("", label).strip(" :.#") + ": "
+    if any(c.isdigit() for c in head.replace("Category 1", "")) or len(head) > 62:
         return None
-    head = label.strip(" :.#") + ": "
     return next((m for m in credits(head + value) if m.amount_start >= len(head) and not m.negated), None)
 
 

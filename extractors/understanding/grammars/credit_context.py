@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from extractors.understanding.grammars.credit_units import table
 
 
+_NUMBERED = re.compile(r"\bno\s?[.:#]")
+"""“Certificate No:” denies nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The cues that govern one amount."""
@@ -34,7 +38,7 @@ def context_of(folded: str, start: int, end: int, number: int) -> Context:
     return Context(
         maximum=ceiling > award,
         awarded=award > ceiling,
-        negated=bool(table().cues["negated"].search(near)),
+        negated=bool(table().cues["negated"].search(_NUMBERED.sub(" ", near))),
         pending=bool(table().cues["pending"].search(before + own + after)),
     )
 

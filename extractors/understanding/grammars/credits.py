@@ -13,7 +13,7 @@ from extractors.understanding.grammars.credit_forms import printed_amounts
 from extractors.understanding.grammars.credit_match import CreditMatch
 from extractors.understanding.grammars.credit_mentions import unit
 from extractors.understanding.grammars.credit_units import Unit
-from extractors.understanding.grammars.folding import fold
+from extractors.understanding.grammars.folding import fold, without_rules
 
 __all__ = ["Amount", "CreditMatch", "Unit", "amount", "credits", "settle_ceus", "unit"]
 
@@ -28,7 +28,7 @@ def credits(text: str) -> list[CreditMatch]:
     >>> credits("Score: 92%, module 4 of 12, 9:00 AM, Category 1")
     []
     """
-    folded = fold(text)
+    folded = fold(without_rules(text))
     candidates = [match for match in printed_amounts(folded) if not _is_the_word_plus(text, match)]
     found = [_in_context(folded, match) for match in _without_overlaps(candidates)]
     found = [match for match in found if not is_habit_of_speech(folded, match.start, match.end, match.unit)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _PLAIN = {
@@ -43,3 +44,15 @@ def fold(text: str) -> str:
     "3-5 marz 2024'"
     """
     return text.translate(_FOLD)
+
+
+_RULE = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
+
+
+def without_rules(text: str) -> str:
+    """The text without the rules that values are written on, every letter in its place.
+
+    >>> without_rules("a total of _6.0 hours _ (AX_7)")
+    'a total of  6.0 hours   (AX_7)'
+    """
+    return _RULE.sub(lambda rule: " " * len(rule.group()), text)
