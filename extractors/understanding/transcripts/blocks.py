@@ -78,8 +78,8 @@ def read_blocks(pages: Sequence[Sequence[Row]], *, order: Order, unit: Unit | No
         numbers += [block[0].page for block in blocks]
     habits = Counter(piece.text.casefold() for block in pieces for piece in block)
     habits.update(tail for block in pieces for piece in block for tail in _tails(piece))
-    rows = []
-    skipped = 0
+    rows: list[TranscriptRow] = []
+    skipped = free = 0
     for number, block in zip(numbers, pieces, strict=True):
         if any(is_not_completed(piece.text.rstrip(" ,")) for piece in block):
             skipped += 1
@@ -87,7 +87,32 @@ def read_blocks(pages: Sequence[Sequence[Row]], *, order: Order, unit: Unit | No
         row = _row(number, block, habits, len(pieces), order=order, unit=unit)
         if row is not None:
             rows.append(row)
-    return Found(tuple(rows), skipped)
+            free += _stands_free(block, order=order)
+    return Found(tuple(rows), skipped) if _is_a_list(rows, free) else Found(())
+
+
+_FEWEST_WITHOUT_HOURS = 4
+
+
+def _is_a_list(rows: Sequence[TranscriptRow], free: int) -> bool:
+    """Whether the blocks are courses: most have an amount, or they are many and their dates stand by themselves.
+
+    Letters, notes and histories have dates under each other, too.
+    """
+    counted = sum(row.hours is not None for row in rows)
+    if len(rows) > 1 and counted >= 0.6 * len(rows):
+        return True
+    return len(rows) >= _FEWEST_WITHOUT_HOURS and free >= 0.8 * len(rows)
+
+
+def _stands_free(block: Sequence[_Piece], *, order: Order) -> bool:
+    """Whether the date of a block is a piece of its own, but for the words that lead to it."""
+    for piece in block:
+        if dates(piece.text, order=order):
+            dated = found_words(piece.words, order=order)
+            left = [word for word in piece.words if all(word is not other for other in dated)]
+            return len([word for word in left if fold(word.text).strip(" ,:()-") not in _LEAD_WORDS]) <= 4
+    return True
 
 
 def _anchors(body: Sequence[Row], *, order: Order) -> list[int]:

@@ -102,11 +102,15 @@ def _cells(segments: Sequence[Line]) -> list[HeaderCell]:
     cells = []
     for segment in segments:
         whole = role(segment.text)
-        parts = [segment.words] if whole and whole.exact else _cut(segment)
+        parts = [segment.words] if (whole and whole.exact) or not _has_wide_blank(segment) else _cut(segment)
         for words in parts:
             text = " ".join(word.text for word in words)
             cells.append(HeaderCell(text, words[0].box.x0, words[-1].box.x1, role(text)))
     return [cell for cell in cells if any(letter.isalnum() or letter == "#" for letter in cell.text)]
+
+
+def _has_wide_blank(segment: Line) -> bool:
+    return any(b.box.x0 - a.box.x1 >= 0.5 * b.size for a, b in pairwise(segment.words))
 
 
 def _cut(segment: Line) -> list[tuple[Word, ...]]:

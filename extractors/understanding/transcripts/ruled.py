@@ -221,11 +221,11 @@ def _is_undone(values: Sequence[tuple[Column, list[Word]]]) -> bool:
                 return True
             if is_completed(text):
                 return False
-    return any(
-        column.role != "title" and len(words) <= 3 and is_not_completed(text_of(words))
-        for column, words in values
-        if words
-    )
+    others = [text_of(words) for column, words in values if words and column.role != "title" and len(words) <= 3]
+    return any(is_not_completed(text) or is_not_completed(_GLUED.split(text)[-1]) for text in others)
+
+
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def _row(page: int, values: Sequence[tuple[Column, list[Word]]], *, order: Order) -> TranscriptRow | None:

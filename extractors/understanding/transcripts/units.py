@@ -10,7 +10,7 @@ from extractors.understanding.transcripts.transcript import HoursCell, Transcrip
 
 _GENERIC = ("credit", "credit_hour", "hour")
 _OPEN = ("ceu", "iacet_ceu", "ceu_1h")
-TENTHS = "The amounts look like CEU, of which one is ten hours."
+TENTHS = "the amounts look like CEU, of which one is ten hours"
 
 
 def settle(rows: Sequence[TranscriptRow], *, text: str, unit: Unit | None) -> tuple[TranscriptRow, ...]:

@@ -64,6 +64,11 @@ def plain(text: str) -> str:
     return " ".join(re.findall(r"[a-z]+", fold(text).replace("#", " no ").replace("no.", "no")))
 
 
+@cache
+def _phrases() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(_words().roles, key=len, reverse=True))})\b")
+
+
 @lru_cache(maxsize=4096)
 def role(text: str) -> Role | None:
     """What a column of this name holds; None where the words are no header.
