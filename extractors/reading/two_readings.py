@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from extractors.reading.confusions import settled
 from extractors.reading.ocr import LineReader
 from extractors.reading.ocr.strips import Strip
 from extractors.reading.upright import Upright
@@ -101,6 +102,8 @@ def _disputed(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
         return [word.model_copy(update={"confidence": round(word.confidence * 0.8, 4)}) for word in alone]
     kept, other = (second, first) if _plausible(second) >= _plausible(first) - 0.03 else (first, second)
     said = " ".join(word.text for word in other)
+    if len(kept) == len(other):
+        kept = [_settled(word, against) for word, against in zip(kept, other, strict=True)]
     left = 1 - 0.5 * _mean(other)
     return [
         word.model_copy(
@@ -108,6 +111,12 @@ def _disputed(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
         )
         for word in kept
     ]
+
+
+def _settled(word: Word, against: Word) -> Word:
+    """The word with look-alikes (O and 0, l and I) decided by their neighbours rather than by who was surer."""
+    text = settled(word.text, against.text)
+    return word if text in (None, word.text) else word.model_copy(update={"text": text, "alternatives": (word.text,)})
 
 
 def _plausible(words: Sequence[Word]) -> float:
