@@ -9,9 +9,10 @@ with open_service(settings, teller=teller) as service:
 from __future__ import annotations
 
 import os
+import queue
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from ingest.archive import Archive
@@ -105,7 +106,7 @@ class Service:
         self._owner = owner
         self._teller = teller
         self._clock = clock
-        self._wake = threading.Event()
+        self._woken: queue.SimpleQueue[None] = queue.SimpleQueue()
         self._stopped = threading.Event()
         self.health = Health(ledger=ledger, teller=teller, clock=clock)
         self.archive = Archive(settings.home / ARCHIVE, disk)
@@ -120,13 +121,12 @@ class Service:
 
     def serve(self, stop: threading.Event, *, once: bool = False) -> None:
         """Look at the inbox again and again, and read what came."""
-        with self._at_work(), waking(self._watch.inbox, self._wake.set):
+        with self._at_work(), waking(self._watch.inbox, self.wake):
             while not stop.is_set():
                 self.look(until=stop.is_set)
                 if once and self._is_done():
                     return
-                self._wake.wait(self._interval())
-                self._wake.clear()
+                self._rest(self._interval())
 
     def look(self, *, until: Callable[[], bool] = lambda: False) -> None:
         """One look at the inbox. What goes wrong is told, and tried again at the next look."""
@@ -168,8 +168,9 @@ class Service:
         )
 
     def wake(self) -> None:
-        """Something was put into the inbox: look at once."""
-        self._wake.set()
+        """Something was put into the inbox: look at once. May be called by a signal handler, unlike most."""
+        if self._woken.empty():
+            self._woken.put(None)
 
     def stop(self) -> None:
         """End reading; what is in hand goes back to be read again."""
@@ -235,6 +236,10 @@ class Service:
             return counts.waiting == counts.running == 0 and self._watch.is_quiet()
         except (OSError, LedgerError):  # told by the next look
             return False
+
+    def _rest(self, seconds: float) -> None:
+        with suppress(queue.Empty):
+            self._woken.get(timeout=seconds)
 
     def _interval(self) -> float:
         """Short while a file settles, so that it is taken as soon as it may be."""
