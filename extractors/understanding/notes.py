@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from extractors.understanding import language, shape, surroundings
+from extractors.understanding import shape, surroundings
 from extractors.understanding.grammars.credits import CreditMatch, credits
 from extractors.understanding.grammars.dates import DateMatch, Order, dates
 from extractors.understanding.known import Known
@@ -17,7 +17,7 @@ from extractors.understanding.paragraphs import Paragraph, paragraphs
 from extractors.understanding.spans import Span, spans
 from extractors.understanding.surroundings import Vector
 
-FEATURES = (*surroundings.names(), *shape.NAMES, *language.NAMES, "date_inside", "credit_inside")
+FEATURES = (*surroundings.names(), *shape.NAMES, "date_inside", "credit_inside")
 """What each column of `Notes.features` is."""
 
 
@@ -59,10 +59,6 @@ class Notes:
         return shape.Shapes(self.sheet)
 
     @cached_property
-    def _tongue(self) -> language.Tongue:
-        return language.Tongue(self.sheet)
-
-    @cached_property
     def _features(self) -> dict[int, Vector]:
         return {}
 
@@ -75,9 +71,7 @@ class Notes:
 
     def _worked_out(self, span: Span) -> Vector:
         inside = np.array([_touch(span, self.dates), _touch(span, self.credits)], dtype=np.float32)
-        return np.concatenate(
-            (surroundings.surroundings(self.sheet, span), self._shapes.of(span), self._tongue.of(span), inside)
-        )
+        return np.concatenate((surroundings.surroundings(self.sheet, span), self._shapes.of(span), inside))
 
 
 def _touch(span: Span, found: tuple[tuple[Span, object], ...]) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from extractors.understanding.finders.finder import text_finder
+from extractors.understanding.grammars.accreditors import accreditors
 from extractors.understanding.known import known_in, squeezed
+from extractors.understanding.lines import Line
 from extractors.understanding.notes import Notes
 from extractors.understanding.spans import Span
 
@@ -28,11 +30,31 @@ def known(span: Span, notes: Notes) -> tuple[float, float]:
     return (float(whole), float(inside and not whole))
 
 
+def accrediting(span: Span) -> tuple[float, float]:
+    """Whether the span names a body that accredits, and whether its line does: such a body is seldom the provider."""
+    within = any(
+        start < piece.end and end > piece.start for piece in span.pieces for start, end in _bodies_of(piece.line)
+    )
+    return (float(within), float(bool(_bodies_of(span.first.line))))
+
+
+def _bodies_of(line: Line) -> tuple[tuple[int, int], ...]:
+    """Where the line names accreditors; found once."""
+    known: tuple[tuple[int, int], ...] | None = line.__dict__.get("_bodies")
+    if known is None:
+        known = line.__dict__["_bodies"] = tuple((match.start, match.end) for match in accreditors(line.text))
+    return known
+
+
+def extra(span: Span, notes: Notes) -> tuple[float, ...]:
+    return (*known(span, notes), *accrediting(span))
+
+
 FINDER = text_finder(
     "provider",
     plausible=plausible,
     leans_on=("learner", "completed_on", "title"),
     value=name,
-    extra=known,
-    extra_names=("known", "known_beside"),
+    extra=extra,
+    extra_names=("known", "known_beside", "accreditor", "accreditor_beside"),
 )
