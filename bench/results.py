@@ -43,10 +43,10 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def machine() -> str:
-    """Where and when something was measured."""
-    return (
-        f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, {date.today().isoformat()}"
-    )
+    """Where and when something was measured, and how busy the machine was with it and with other work."""
+    cores, load = os.cpu_count(), os.getloadavg()[2]
+    python = platform.python_version()
+    return f"{cores} cores, load {load:.1f}, {platform.system()}, Python {python}, {date.today().isoformat()}"
 
 
 def _put_down_endurance() -> None:
