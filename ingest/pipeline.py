@@ -14,8 +14,11 @@ from schemas.settings import Settings
 FAILURES = 3
 """So many dead workers, and the file is rejected."""
 
-ATTEMPTS = 20
-"""So many attempts of any kind: whatever ends this whole program each time must end, too."""
+ATTEMPTS = 100
+"""So many attempts of any kind: whatever ends this whole program each time must end, too.
+
+Not fewer: a program that is killed again and again while a good file is in hand must not be held against the file.
+"""
 
 
 class Recorder(Protocol):
