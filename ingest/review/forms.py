@@ -31,8 +31,7 @@ POSTPONED_DAYS = 1
 ORDERS: tuple[tuple[Order, str], ...] = (
     ("age", "Oldest first"),
     ("newest", "Newest first"),
-    ("deadline", "Renewal deadline"),
-    ("reason", "Reason"),
+    ("reason", "Most doubtful first"),
 )
 
 

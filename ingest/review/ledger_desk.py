@@ -15,17 +15,21 @@ from ingest.review.acting import act_of
 from ingest.review.checks import failing
 from ingest.review.claims import Claims
 from ingest.review.decisions import Answer, Confirm, Decision
-from ingest.review.desk import NotOnDeskError, Order, RefusedError, Wish
+from ingest.review.desk import NotOnDeskError, RefusedError, Wish
 from ingest.review.drawing import Subject
+from ingest.review.keeping import Kept
 from ingest.review.reasons import said
 from ingest.review.remembering import history_of
 from ingest.review.showing import sheet_of, text_of
-from ingest.review.views import HistoryLine, QueueItem, QueuePage, Sheet
+from ingest.review.views import HistoryLine, QueueItem, QueuePage, ReasonCount, Sheet
 from schemas.errors import LedgerError
 from schemas.outcome import Flag
 from schemas.settings import Settings
 
-ORDERS: dict[Order, desk_queries.Order] = {"age": "age", "newest": "newest", "reason": "reason"}
+LIST_LASTS = 3.0
+"""Seconds for which the order of the queue is kept; every decision made here ends them."""
+
+MOST_LISTS = 50
 
 
 class LedgerDesk:
@@ -37,19 +41,22 @@ class LedgerDesk:
         self.settings = settings
         self.clock = clock
         self.claims = Claims()
+        self._lists: dict[tuple[str, str, str], Kept[tuple[int, ...]]] = {}
+        self._reasons: Kept[tuple[ReasonCount, ...]] = Kept(LIST_LASTS)
 
     def queue(self, wish: Wish, *, now: datetime) -> QueuePage:
+        everything, found = self._waiting(Wish()), self._waiting(wish)
+        part = found[wish.start : wish.start + wish.count]
         with self.ledger.database.reading() as connection:
-            everything = desk_queries.waiting(connection)
-            found = everything if _is_plain(wish) else self._waiting(wish)
-            part = found[wish.start : wish.start + wish.count]
             rows = desk_queries.first_rows(connection, part)
-            reasons = desk_queries.reasons(connection)
+            reasons = self._reasons.get(
+                self.clock.steady(), lambda: tuple(said(reason) for reason in desk_queries.reasons(connection))
+            )
         return QueuePage(
             items=tuple(self._item(number, rows[number]) for number in part if number in rows),
             waiting=len(everything),
             matching=len(found),
-            reasons=tuple(said(reason) for reason in reasons),
+            reasons=reasons,
         )
 
     def following(self, document: int | None, wish: Wish, *, by: str, now: datetime) -> int | None:
@@ -85,6 +92,7 @@ class LedgerDesk:
             desk_acts.undo(self.ledger.database, document, who=by, at=now)
         except LedgerError as error:
             raise RefusedError(error.code, error.message) from error
+        self._lists.clear()
         return self.sheet(document)
 
     def claim(self, document: int, *, by: str, now: datetime) -> str:
@@ -106,11 +114,18 @@ class LedgerDesk:
             desk_acts.do(self.ledger.database, act, who=by, at=now)
         except LedgerError as error:
             raise RefusedError(error.code, error.message, advice=error.advice) from error
+        self._lists.clear()
 
     def _waiting(self, wish: Wish) -> tuple[int, ...]:
-        order = ORDERS.get(wish.order, "age")
+        key = (wish.order, wish.reason, wish.words)
+        if len(self._lists) > MOST_LISTS:
+            self._lists.clear()
+        kept = self._lists.setdefault(key, Kept(LIST_LASTS))
+        return kept.get(self.clock.steady(), lambda: self._found(wish))
+
+    def _found(self, wish: Wish) -> tuple[int, ...]:
         with self.ledger.database.reading() as connection:
-            return desk_queries.waiting(connection, reason=wish.reason, words=wish.words, order=order)
+            return desk_queries.waiting(connection, reason=wish.reason, words=wish.words, order=wish.order)
 
     def _file(self, document: int) -> DocumentView:
         with self.ledger.database.reading() as connection:
@@ -139,10 +154,6 @@ class LedgerDesk:
             received_at=row.received_at,
             claimed_by=self.claims.holder(number, self.clock.steady()),
         )
-
-
-def _is_plain(wish: Wish) -> bool:
-    return wish.order == "age" and not wish.reason and not wish.words
 
 
 def _place_after(document: int | None, found: Sequence[int]) -> int:

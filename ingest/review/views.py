@@ -139,7 +139,6 @@ class QueueItem(Model):
     reasons: tuple[str, ...] = ()
     received_at: datetime
     claimed_by: str = ""
-    due_on: date | None = Field(default=None, description="The renewal that this credit is for, where one is known.")
 
 
 class ReasonCount(Model):
