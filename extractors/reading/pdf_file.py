@@ -58,7 +58,10 @@ class PdfFile:
     def characters(self, number: int) -> list[Character]:
         """Every character that the page prints, then those that were filled into its form fields."""
         page = self.page(number)
-        printed = characters(page)
+        try:
+            printed = characters(page)
+        except pdfium.PdfiumError:
+            return []
         if not pdfium_c.FPDFPage_GetAnnotCount(page):
             return printed
         if pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY) != pdfium_c.FLATTEN_SUCCESS:
@@ -89,8 +92,11 @@ class PdfFile:
             raise UnreadableError(
                 "picture_bomb", f"Page {number} is {width:.0f} by {height:.0f} points: it cannot be drawn."
             )
-        bitmap = self.page(number).render(scale=dpi / 72, rev_byteorder=True, may_draw_forms=True)
-        pixels = numpy.array(bitmap.to_numpy()[:, :, :3])
+        try:
+            bitmap = self.page(number).render(scale=dpi / 72, rev_byteorder=True, may_draw_forms=True)
+            pixels = numpy.array(bitmap.to_numpy()[:, :, :3])
+        except (pdfium.PdfiumError, MemoryError, ValueError) as error:
+            raise UnreadableError("damaged", f"Page {number} of the PDF cannot be drawn.") from error
         bitmap.close()
         return Picture(pixels, pixels.shape[1] * 72 / width)
 

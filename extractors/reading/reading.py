@@ -17,6 +17,7 @@ from extractors.reading.turning import turned_size
 from extractors.reading.two_readings import complete
 from extractors.reading.unread import unread_regions
 from schemas.document import Document, Media, Page, Word
+from schemas.errors import UnreadableError
 from schemas.reading import Doubt
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ MOSTLY_PICTURE = 6
 
 def read(opened: Opened, *, settings: Settings) -> Document:
     """Every page of the file, upright, with its words in reading order."""
-    pages = tuple(_page(opened, number, settings=settings) for number in opened.pages)
+    pages = tuple(_page_or_doubt(opened, number, settings=settings) for number in opened.pages)
     return Document(
         sha256=opened.sha256,
         media=_media(opened, pages),
@@ -36,6 +37,17 @@ def read(opened: Opened, *, settings: Settings) -> Document:
         created_on=opened.created_on,
         doubts=_left_out(opened),
     )
+
+
+def _page_or_doubt(opened: Opened, number: int, *, settings: Settings) -> Page:
+    """One page; a damaged one among others is empty and says so. The only page of a file must be readable."""
+    try:
+        return _page(opened, number, settings=settings)
+    except UnreadableError as error:
+        if len(opened.pages) == 1:
+            raise
+        doubt = Doubt(code="page_unreadable", message=f"Page {number} cannot be read: {error.message}")
+        return Page(number=number, width=0, height=0, doubts=(doubt,))
 
 
 def _page(opened: Opened, number: int, *, settings: Settings) -> Page:

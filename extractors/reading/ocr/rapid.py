@@ -35,7 +35,8 @@ WIDEST_INSIDE = 0.21
 """The blank that no two letters of one word have between them, unless the whole line is letter-spaced."""
 
 WIDEST = 2400
-SMALLEST_BATCH_WIDTH = 160
+BATCH_WIDTH = 1600
+"""Pixels of strips recognised at once: each of the network's 18,000 letters takes 4 bytes for every 8 of them."""
 
 
 SUREST = 0.98
@@ -158,7 +159,8 @@ def _batches(order: Sequence[int], cuttings: Sequence[Pixels]) -> Iterator[list[
     """Strips of nearly one width together: padding costs as much as text."""
     batch: list[int] = []
     for at in order:
-        if batch and (len(batch) == 6 or _width(cuttings[at]) > 1.2 * _width(cuttings[batch[0]]) + 16):
+        width = _width(cuttings[at])
+        if batch and ((len(batch) + 1) * width > BATCH_WIDTH or width > 1.2 * _width(cuttings[batch[0]]) + 16):
             yield batch
             batch = []
         batch.append(at)
