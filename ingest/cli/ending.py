@@ -12,6 +12,7 @@ DONE, ATTENTION, USAGE, INTERRUPTED = 0, 1, 2, 130
 def run_to_the_end(words: Sequence[str]) -> int:
     """Run the command line `words`; its exit code."""
     import typer
+    from typer.exceptions import TyperException
 
     from ingest.cli.app import app
     from schemas.errors import CertledgerError, UsageError
@@ -27,11 +28,11 @@ def run_to_the_end(words: Sequence[str]) -> int:
         return DONE
     except (KeyboardInterrupt, typer.Abort):
         return _say("Stopped.", INTERRUPTED)
-    except Exception as error:
-        if not hasattr(error, "exit_code"):  # the parser's own errors carry one
-            raise
-        error.show()  # type: ignore[attr-defined]
-        return int(error.exit_code)
+    except OSError as error:  # a full disk, a file that may not be read
+        return _say(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}.", ATTENTION)
+    except TyperException as error:  # what the parser says about the command line; it shows itself
+        getattr(error, "show", lambda: None)()
+        return int(getattr(error, "exit_code", USAGE))
     return code if isinstance(code, int) else DONE
 
 

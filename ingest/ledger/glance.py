@@ -68,7 +68,7 @@ def _looking(home: Path) -> Iterator[sqlite3.Connection | None]:
 def _lines(connection: sqlite3.Connection, status: str | None, limit: int) -> list[Line]:
     of_status = "" if status is None else "AND e.status = :status"
     rows = connection.execute(
-        f"SELECT e.id, e.status, d.name FROM entries e JOIN documents d ON d.id = e.document "  # noqa: S608
+        f"SELECT e.id, e.status, d.name FROM entries e JOIN documents d ON d.id = e.document "  # noqa: S608  # our own words
         f"WHERE {KEPT} {of_status} ORDER BY e.id DESC LIMIT :limit",
         {"status": status, "limit": limit},
     ).fetchall()
