@@ -13,7 +13,8 @@ from schemas.outcome import Flag
 MOST_HOURS = 120.0
 """More credit than this from one course is rare enough for a second look."""
 
-HOURS_A_DAY = 12.0
+SURELY_ALIKE, HARDLY_ALIKE = 97.0, 86.0
+"""Of 100: one letter in thirty is a slip, four in thirty are another name."""
 
 
 def check(record: Certificate, *, number: int, memory: Memory, created_on: date | None) -> tuple[Flag, ...]:
@@ -72,11 +73,18 @@ def _pairs(credits: Sequence[Credit]) -> Iterator[Flag]:
 
 
 def _learner(record: Certificate, memory: Memory) -> Iterator[Flag]:
+    """Somebody else's certificate in one person's drawer, or a name that is almost one that is known."""
     learner = record.reading("learner").value
     if not memory.learners or not isinstance(learner, str):
         return
-    from rapidfuzz import fuzz
+    from rapidfuzz import fuzz, process
 
-    if max(fuzz.token_sort_ratio(learner.lower(), known.lower()) for known in memory.learners) < 80:
-        message = f"“{learner}” is nobody whose records are kept here."
+    nearest, alike, _ = process.extractOne(
+        learner, memory.learners, scorer=fuzz.token_sort_ratio, processor=str.casefold
+    )
+    if SURELY_ALIKE > alike >= HARDLY_ALIKE:
+        message = f"“{learner}” is much like “{nearest}”, whose records are kept here: is it the same person?"
+        yield Flag(code="learner_alike", field="learner", message=message)
+    elif alike < HARDLY_ALIKE and len(memory.learners) == 1:
+        message = f"“{learner}” is not {nearest}, whose records are kept here."
         yield Flag(code="learner_unknown", field="learner", message=message)

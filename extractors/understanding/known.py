@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from extractors.understanding.cues import cues
+from extractors.understanding.grammars.names import organisation_words
 from extractors.understanding.lines import Line
 from schemas.memory import Memory
 
@@ -22,7 +24,7 @@ Known = Mapping[str, str]
 def known_providers(memory: Memory) -> Known:
     """The starting list, then what was learnt, which wins."""
     learnt = {squeezed(name): name for name in memory.providers}
-    learnt |= {squeezed(alias.read): alias.means for alias in memory.aliases}
+    learnt |= {squeezed(alias.read): alias.means for alias in memory.aliases if _names_somebody(alias.read)}
     return MappingProxyType({**_starting_list(), **{key: name for key, name in learnt.items() if key}})
 
 
@@ -44,6 +46,13 @@ def squeezed(text: str) -> str:
     ('nursecomtraining', 'acmeco')
     """
     return re.sub(r"[^\w]|_", "", text.casefold())
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether a text that was once misread for a name could mean that name again: “University” alone could be any."""
+    generic = {word for cue in cues(text) for word in text[cue.start : cue.end].casefold().split()}
+    words = {word for word in text.casefold().split() if len(word) > 2}
+    return bool(words - generic - organisation_words())
 
 
 @cache

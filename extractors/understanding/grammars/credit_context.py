@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from extractors.understanding.grammars.credit_units import table
 
-
 _NUMBERED = re.compile(r"\bno\s?[.:#]")
 """“Certificate No:” denies nothing."""
 

@@ -102,6 +102,8 @@ def _build(text: str, row: list[Token], pattern: Pattern, match: re.Match[str]) 
     start, end = used[0].start, used[-1].end
     if _is_torn(text, used) or _is_inside_a_number(text, start, end, match.groupdict().get("s") or ""):
         return None
+    if "s" in match.groupdict() and not _is_evenly_spaced(used):
+        return None
     if pattern.style.endswith("spaced") and not _is_in_boxes(text, used):
         return None
     if pattern.style == "month" and not _is_named(text, group["m"]):
@@ -188,6 +190,12 @@ def _is_inside_a_number(text: str, start: int, end: int, separator: str) -> bool
         if sign == "-" == separator:
             return True
     return False
+
+
+def _is_evenly_spaced(used: list[Token]) -> bool:
+    """Whether `3 / 4 / 2024` has blanks everywhere or nowhere: `2022. 5.5` is the end of one thing and another."""
+    blanks = {b.start > a.end for a, b in pairwise(used) if b.symbol in "DYNXd" and a.symbol in "-/."}
+    return len(blanks) < 2
 
 
 def _is_in_boxes(text: str, used: list[Token]) -> bool:

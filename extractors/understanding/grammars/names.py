@@ -45,6 +45,11 @@ def _words() -> _Words:
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-/·](?=[^\W\d_]))*\.?|\S")
 
 
+def organisation_words() -> frozenset[str]:
+    """Words that many organisations share, folded: university, institute, academy …"""
+    return _words().organisation
+
+
 def person(text: str) -> PersonMatch | None:
     """The name in `text`, when all of `text` is a person's name with its trimmings; None otherwise.
 
