@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import date
 from itertools import islice
 from typing import Any
 
 import numpy
+import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
@@ -111,14 +113,29 @@ class PdfFile:
 
 def _opened(content: bytes) -> Any:
     try:
-        document = pdfium.PdfDocument(content)
-        document.init_forms()
+        return _with_forms(content)
     except pdfium.PdfiumError as error:
-        if getattr(error, "err_code", None) == _PASSWORD or "assword" in str(error):
+        if getattr(error, "err_code", None) == _PASSWORD:
             raise UnreadableError(
                 "encrypted", "The PDF is locked with a password.", advice="Save a copy without one and file that."
             ) from error
+    try:
+        return _with_forms(_mended(content))
+    except (pdfium.PdfiumError, pikepdf.PdfError) as error:
         if b"%%EOF" not in content[-2048:]:
             raise UnreadableError("truncated", "The PDF ends in the middle.", advice="Copy it again.") from error
         raise UnreadableError("damaged", "The PDF is damaged and cannot be opened.") from error
+
+
+def _with_forms(content: bytes) -> Any:
+    document = pdfium.PdfDocument(content)
+    document.init_forms()
     return document
+
+
+def _mended(content: bytes) -> bytes:
+    """The PDF with its table of contents built anew, which is all that ails most damaged ones."""
+    written = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as document:
+        document.save(written)
+    return written.getvalue()

@@ -117,3 +117,8 @@ def test_transparent_paper_is_white() -> None:
     ink = Image.new("RGBA", clear.size, (0, 0, 0, 0))
     ink.putalpha(clear.point(lambda grey: 255 - grey))
     assert "Heron Lake" in text(read_document(filed(ink), name="logo.png").pages[0])
+
+
+def test_a_pdf_with_a_broken_table_is_mended_and_read() -> None:
+    content = pdf(lines_down(LINES)).replace(b"startxref", b"startxxxx").replace(b"trailer", b"traiter")
+    assert "Contact hours: 3.5" in text(read_document(content).pages[0])
