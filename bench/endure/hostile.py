@@ -22,6 +22,7 @@ from bench.endure.result import FOLDER, Result
 from ingest.ledger.views import EntryRow
 from ingest.service import open_service
 from ingest.verify import verify
+from ingest.watch import is_unfinished
 from schemas.model import Model
 from schemas.outcome import Kind, Status
 from schemas.settings import Settings
@@ -47,7 +48,8 @@ def main(collection: Path, made: Path, share: int) -> None:
         home = Path(folder) / "home"
         (home / "inbox").mkdir(parents=True)
         for row in rows:
-            shutil.copyfile(row.path, home / "inbox" / f"{row.id}{row.path.suffix}")
+            name = f"{row.id}{row.path.suffix}"
+            shutil.copyfile(row.path, home / "inbox" / (f"{row.id}.pdf" if is_unfinished(name) else name))
         settings = Settings(home=home, file_seconds=FILE_SECONDS, settle_seconds=0, review_sample=0.0)
         began = time.monotonic()
         with open_service(settings) as service:
