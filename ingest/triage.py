@@ -6,16 +6,13 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from schemas.acceptance import AcceptanceCurve, record_confidence
+from schemas.acceptance import NEVER_UNSEEN, AcceptanceCurve, never_unseen, record_confidence
 from schemas.certificate import Certificate
 from schemas.outcome import Extraction, Flag, Kind, Outcome, Status
 from schemas.settings import Settings
 
 SURE_KIND = 0.9
 """A document is set aside without a person's look only where its kind is at least so sure."""
-
-NEVER_UNSEEN = frozenset({"date_ambiguous", "date_month_only", "ceu_undecided", "readers_disagree"})
-"""Doubts on a required value that send it to a person however sure the model is."""
 
 FIELD_WORDS = {
     "provider": "provider",
@@ -81,7 +78,7 @@ def _unsure(extraction: Extraction, settings: Settings) -> Iterator[Flag]:
     least = threshold(settings)
     for number, record in enumerate(extraction.records):
         found = [field for field in settings.required_fields if record.reading(field).value is not None]
-        never = [field for field in found if any(d.code in NEVER_UNSEEN for d in record.reading(field).doubts)]
+        never = [field for field in found if never_unseen(record.reading(field))]
         weak = []
         if record_confidence(record, settings.required_fields) < least:
             by_confidence = sorted(found, key=lambda field: record.reading(field).confidence)

@@ -9,6 +9,11 @@ from pydantic import Field
 
 from schemas.certificate import Certificate
 from schemas.model import Model
+from schemas.reading import Reading
+
+
+NEVER_UNSEEN = frozenset({"date_ambiguous", "date_month_only", "ceu_undecided", "readers_disagree"})
+"""Doubts on a required value that send it to a person however sure the model is."""
 
 
 class AcceptanceCurve(Model):
@@ -28,3 +33,8 @@ class AcceptanceCurve(Model):
 def record_confidence(record: Certificate, required: Sequence[str]) -> float:
     """The probability that every required value is right, as if they failed apart; the curve corrects for the rest."""
     return prod(record.reading(field).confidence for field in required)
+
+
+def never_unseen(reading: Reading) -> bool:
+    """Whether a doubt on the reading asks for a person."""
+    return any(doubt.code in NEVER_UNSEEN for doubt in reading.doubts)

@@ -18,7 +18,7 @@ from extractors.understanding.listing import records_of
 from extractors.understanding.models import SIGNS, Calibration, Calibrations, FieldCalibration
 from extractors.understanding.ranks import rank
 from extractors.understanding.relations import Ranking
-from schemas.acceptance import AcceptanceCurve, record_confidence
+from schemas.acceptance import AcceptanceCurve, never_unseen, record_confidence
 from schemas.certificate import CORE_FIELDS, Certificate
 from schemas.reading import Reading
 
@@ -65,7 +65,8 @@ def acceptance_curve(held: Sequence[Case]) -> AcceptanceCurve:
     for case in held:
         ranked = rank(case.pages)
         record = Certificate(readings={field: choose(ranked[field]) for field in CORE_FIELDS})
-        if all(record.reading(field).value is not None for field in CORE_FIELDS):
+        readings = [record.reading(field) for field in CORE_FIELDS]
+        if all(reading.value is not None and not never_unseen(reading) for reading in readings):
             sure.append(log_odds(record_confidence(record, CORE_FIELDS)))
             right.append(all(_Outcome.of(field, ranked, case).right for field in CORE_FIELDS))
     odds = np.array(sure)[:, np.newaxis]

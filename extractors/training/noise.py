@@ -51,7 +51,7 @@ def _page(page: Page, random: Random, severity: float) -> Page:
 
 
 def _word(word: Word, random: Random, severity: float) -> Word:
-    text, slips = _slipped(word.text, random, 0.012 * severity)
+    text, slips = _slipped(word.text, random, 0.004 * severity)
     certain = random.betavariate(20, 1) if not slips else random.betavariate(4, 2)
     ascends = any(c.isupper() or c.isdigit() or c in "bdfhklt" for c in word.text)
     descends = any(c in "gjpqy,;" for c in word.text)

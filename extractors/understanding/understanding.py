@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from extractors.understanding.checks import check
 from extractors.understanding.choosing import choose
 from extractors.understanding.kinds import kind_of
+from extractors.understanding.layouts import remembered
 from extractors.understanding.listing import listing_flags, records_of
 from extractors.understanding.notes import Notes
 from extractors.understanding.opened import notes_of
@@ -21,6 +22,10 @@ from schemas.memory import Memory
 from schemas.outcome import Extraction, Flag, Kind
 from schemas.reading import Evidence
 from schemas.settings import Settings
+
+
+SURELY_NONE = 0.95
+"""Where it is less sure than this that no course was completed, the course is read all the same: a person decides."""
 
 
 def understand(document: Document, *, memory: Memory, settings: Settings) -> Extraction:
@@ -39,7 +44,7 @@ def decisive(extraction: Extraction) -> tuple[Evidence, ...]:
 
 def _understand(document: Document, *, memory: Memory, settings: Settings) -> Extraction:
     pages = notes_of(document, memory=memory, settings=settings)
-    known = rank(pages)
+    known = remembered(rank(pages), pages, memory.layouts)
     transcript = rows(document, order=pages[0].order) if pages else None
     kind, sure = kind_of(pages, known, transcript)
     records: tuple[Certificate, ...] = ()
@@ -47,7 +52,7 @@ def _understand(document: Document, *, memory: Memory, settings: Settings) -> Ex
     if kind is Kind.TRANSCRIPT and transcript is not None:
         records = records_of(transcript, issuer=choose(known["provider"]), learner=choose(known["learner"]))
         flags = tuple(listing_flags(transcript))
-    elif kind is Kind.CERTIFICATE:
+    elif kind is Kind.CERTIFICATE or (pages and sure < SURELY_NONE):
         records = (_certificate(pages, known),)
         flags = check(records[0], number=0, memory=memory, created_on=document.created_on)
     return Extraction(
