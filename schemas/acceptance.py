@@ -11,7 +11,6 @@ from schemas.certificate import Certificate
 from schemas.model import Model
 from schemas.reading import Reading
 
-
 NEVER_UNSEEN = frozenset({"date_ambiguous", "date_month_only", "ceu_undecided", "readers_disagree"})
 """Doubts on a required value that send it to a person however sure the model is."""
 

@@ -54,27 +54,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--count", type=int, default=5000, help="documents to rank by; a third as many to calibrate on")
-    parser.add_argument("--out", type=Path, default=MODEL)
     asked = parser.parse_args()
-    asked.out.mkdir(parents=True, exist_ok=True)
     learn = list(examples(seed=asked.seed, count=asked.count))
     say(f"{len(learn)} documents to learn from")
-    train_rankers(cases(learn, Kind.CERTIFICATE, Kind.DIPLOMA), asked.out)
+    train_rankers(cases(learn, Kind.CERTIFICATE, Kind.DIPLOMA))
     say("rankers written")
-    train_kinds(learn, asked.out)
+    train_kinds(learn)
     held = list(examples(seed=asked.seed + 1, count=asked.count // 3))
     listings = [example for example in held if example.truth.kind is Kind.TRANSCRIPT]
     note = f"{asked.count} generated documents, seed {asked.seed}; calibrated on {len(held)}, seed {asked.seed + 1}"
-    (asked.out / "calibration.json").write_text(
+    (MODEL / "calibration.json").write_text(
         calibrations(cases(held, Kind.CERTIFICATE, Kind.DIPLOMA), listings, note).model_dump_json(indent=1) + "\n"
     )
     say("calibration written")
     curve = acceptance_curve(cases(examples(seed=asked.seed + 2, count=asked.count // 3), Kind.CERTIFICATE))
-    (asked.out / "acceptance.json").write_text(curve.model_dump_json() + "\n")
+    (MODEL / "acceptance.json").write_text(curve.model_dump_json() + "\n")
     say("acceptance curve written")
 
 
-def train_rankers(learn: Sequence[Case], out: Path) -> None:
+def train_rankers(learn: Sequence[Case]) -> None:
     """One ranker a field, in the finders' order; what a later field leans on comes from rankers that did not see it."""
     known: list[dict[str, Ranking]] = [{} for _ in learn]
     for finder in FINDERS:
@@ -83,7 +81,7 @@ def train_rankers(learn: Sequence[Case], out: Path) -> None:
         for place, candidates in enumerate(found):
             known[place][finder.field] = _ranked(finder.field, candidates, halves[1 - place % 2])
         whole = fit(finder, learn, found, keep=lambda place: True)
-        (out / f"{finder.field}.npz").write_bytes(packed(forest_of(whole)))
+        (MODEL / f"{finder.field}.npz").write_bytes(packed(forest_of(whole)))
         say(f"  {finder.field}: right at first place {_first_places(finder.field, learn, known):.1%}")
 
 
@@ -100,14 +98,14 @@ def fit(finder: Finder, learn: Sequence[Case], found: Sequence[list[Candidate]],
     return lightgbm.train(SETTINGS, data, ROUNDS)
 
 
-def train_kinds(learn: Sequence[Example], out: Path) -> None:
+def train_kinds(learn: Sequence[Example]) -> None:
     """The model of kinds; half the documents teach as much as all."""
     learn = [example for example in learn if example.pages][::2]
     rows = [kinds.features(example.pages, rank(example.pages), example.transcript) for example in learn]
     labels = [kinds.KINDS.index(example.truth.kind.value) for example in learn]
     data = lightgbm.Dataset(np.stack(rows), np.array(labels, dtype=float), feature_name=_plain(kinds.names()))
     model = lightgbm.train({**SETTINGS, "objective": "multiclass", "num_class": len(kinds.KINDS)}, data, 120)
-    (out / "kinds.npz").write_bytes(packed(forest_of(model)))
+    (MODEL / "kinds.npz").write_bytes(packed(forest_of(model)))
 
 
 def _ranked(field: str, candidates: list[Candidate], ranker: lightgbm.Booster) -> Ranking:

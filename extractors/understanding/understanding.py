@@ -23,7 +23,6 @@ from schemas.outcome import Extraction, Flag, Kind
 from schemas.reading import Evidence
 from schemas.settings import Settings
 
-
 SURELY_NONE = 0.95
 """Where it is less sure than this that no course was completed, the course is read all the same: a person decides."""
 
