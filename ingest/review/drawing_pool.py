@@ -16,8 +16,8 @@ from ingest.review.drawing import Picture, PrintedWord, Size, Subject, Words
 from schemas.errors import UnreadableError
 from schemas.settings import Settings
 
-PICTURE_SECONDS = 30.0
-WORDS_SECONDS = 60.0
+PICTURE_SECONDS = 60.0
+WORDS_SECONDS = 120.0
 PAGES_BEFORE_RENEWAL = 100
 
 Work = Callable[[Limits, str, str, int, str], str]

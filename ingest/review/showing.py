@@ -195,7 +195,7 @@ def _choices(standing: LedgerField) -> tuple[Choice, ...]:
         text = as_text(value)
         if text and text not in choices:
             choices[text] = Choice(text=text, confidence=confidence, place=_place(evidence))
-    return tuple(choices.values())
+    return tuple(choices.values()) if len(choices) > 1 else ()  # the value itself is no choice
 
 
 def _page(number: int, standing: Sequence[ActView]) -> PageView:

@@ -112,13 +112,27 @@ export class Viewer {
 
   async #load(page) {
     const image = page.querySelector("image");
-    if (!image.getAttribute("href")) image.setAttribute("href", image.dataset.href);
+    if (!image.getAttribute("href")) {
+      const note = this.#note("The page is being drawn …");
+      image.addEventListener("load", () => note.remove());
+      image.addEventListener("error", () => { note.textContent = "This page cannot be drawn. The original can be downloaded above."; });
+      image.setAttribute("href", image.dataset.href);
+    }
     const number = Number(page.dataset.page);
     if ("unsized" in page.dataset) await this.#measure(page, number);
     if (this.words.has(number)) return;
     this.words.set(number, []);
     const found = await asked(`/documents/${this.document}/pages/${number}/words`);
     if (found) this.words.set(number, found.words);
+  }
+
+  #note(words) {
+    const note = document.createElement("p");
+    note.className = "note";
+    note.setAttribute("role", "status");
+    note.textContent = words;
+    this.stage.append(note);
+    return note;
   }
 
   async #measure(page, number) {
