@@ -148,7 +148,8 @@ def sheet(page: Page) -> Sheet:
 def _rows(words: Sequence[Word]) -> list[list[Word]]:
     """Words that stand on one baseline, top to bottom, each row from left to right."""
     rows: list[list[Word]] = []
-    for word in sorted((w for w in words if w.text.strip()), key=lambda w: w.box.middle[1]):
+    printed = (_off_the_rule(word) for word in words if word.text.strip())
+    for word in sorted(printed, key=lambda w: w.box.middle[1]):
         row = next((row for row in reversed(rows[-8:]) if _on_baseline_of(word, row)), None)
         if row is None:
             rows.append([word])
@@ -156,6 +157,14 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
             row.append(word)
     rows.sort(key=lambda row: sum(w.box.middle[1] for w in row) / len(row))
     return [sorted(row, key=lambda w: w.box.x0) for row in rows]
+
+
+def _off_the_rule(word: Word) -> Word:
+    """The word without the rule that it was typed over: `_S_A__P__` is SAP."""
+    text = word.text.replace("_", "")
+    if not any(c.isalnum() for c in text) or len(text) > 0.75 * len(word.text):
+        return word
+    return word.model_copy(update={"text": text})
 
 
 def _on_baseline_of(word: Word, row: list[Word]) -> bool:
