@@ -24,8 +24,9 @@ def extract(content: bytes, *, name: str, settings: Settings, memory: Memory = E
             document = reading.read(opened, settings=settings)
             extraction = understand(document, memory=memory, settings=settings)
             if settings.second_reader:
-                document = second_look.look_again(document, opened, decisive(extraction), settings=settings)
-                extraction = understand(document, memory=memory, settings=settings)
+                seen_twice = second_look.look_again(document, opened, decisive(extraction), settings=settings)
+                if seen_twice != document:
+                    extraction = understand(seen_twice, memory=memory, settings=settings)
     except UnreadableError as error:
         extraction = unreadable(content, error)
     return extraction.model_copy(update={"seconds": round(perf_counter() - started, 3)})

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.understanding.candidates import Scored
 from extractors.understanding.models import calibration, logit
 from extractors.understanding.relations import Ranking
 from extractors.understanding.shape import fold
-from schemas.reading import Alternative, Reading
+from extractors.understanding.spans import Span
+from schemas.reading import Alternative, Doubt, Reading
 
 MOST_ALTERNATIVES = 5
 WORTH_SHOWING = 0.02
@@ -46,9 +47,19 @@ def choose(ranking: Ranking) -> Reading:
         value=best.value,
         confidence=known.found.probability(signs),
         evidence=best.span.evidence,
-        doubts=best.doubts,
+        doubts=(*best.doubts, *_disputed(best.span)),
         alternatives=_alternatives(values[1:]),
     )
+
+
+def _disputed(span: Span) -> Iterator[Doubt]:
+    """A doubt for each word that two readers read differently, both readings kept."""
+    for piece in span.pieces:
+        for word in piece.line.words_between(piece.start, piece.end):
+            others = [other for other in word.alternatives if fold(other) != fold(word.text)]
+            if others:
+                message = f"One reader saw “{word.text}”, another “{others[0]}”."
+                yield Doubt(code="readers_disagree", message=message)
 
 
 def signs_of(values: Sequence[Choice]) -> Mapping[str, float]:
