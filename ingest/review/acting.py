@@ -14,12 +14,10 @@ from ingest.review.decisions import (
     Confirm,
     Decision,
     DropPage,
-    Merge,
     NotMine,
     Postpone,
     ReadAgain,
     Reject,
-    Split,
     Turn,
 )
 from ingest.review.values import as_text, as_value
@@ -48,10 +46,8 @@ def act_of(document: int, entries: Sequence[EntryView], decision: Decision, *, s
             return _change_of_kind(document, entries, kind)
         case Turn():
             return Act(document=document, verb="turn", detail={"page": decision.page, "degrees": decision.degrees})
-        case DropPage() | Split():
+        case DropPage():
             return Act(document=document, verb=decision.verb, detail={"page": decision.page})
-        case Merge(other=other):
-            return Act(document=document, verb="merge", detail={"other": other})
         case ReadAgain():
             return Act(document=document, verb="read_again", read_again=True)
 

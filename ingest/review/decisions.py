@@ -78,21 +78,7 @@ class ReadAgain(Model):
     verb: Literal["read_again"] = "read_again"
 
 
-class Split(Model):
-    """Several certificates in one file: a new document begins at that page."""
-
-    verb: Literal["split"] = "split"
-    page: int = Field(ge=2)
-
-
-class Merge(Model):
-    """These two files are one document; `other` is the one that goes on in this one."""
-
-    verb: Literal["merge"] = "merge"
-    other: int
-
-
 Decision = Annotated[
-    Confirm | Reject | NotMine | Postpone | ChangeKind | Turn | DropPage | ReadAgain | Split | Merge,
+    Confirm | Reject | NotMine | Postpone | ChangeKind | Turn | DropPage | ReadAgain,
     Field(discriminator="verb"),
 ]

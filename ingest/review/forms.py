@@ -14,12 +14,10 @@ from ingest.review.decisions import (
     Confirm,
     Decision,
     DropPage,
-    Merge,
     NotMine,
     Postpone,
     ReadAgain,
     Reject,
-    Split,
     Turn,
 )
 from ingest.review.desk import Order, RefusedError, Wish
@@ -58,10 +56,6 @@ def _decision(verb: str, form: Mapping[str, str], today: date) -> Decision:
         return Turn(page=int(form["page"]), degrees=_quarter(form.get("degrees", "90")))
     if verb == "drop_page":
         return DropPage(page=int(form["page"]))
-    if verb == "split":
-        return Split(page=int(form["page"]))
-    if verb == "merge":
-        return Merge(other=int(form["other"]))
     plain: dict[str, Decision] = {"not_mine": NotMine(), "read_again": ReadAgain()}
     return plain[verb]
 

@@ -16,7 +16,7 @@ DONE = {
 }  # fmt: skip
 WHOLE = {
     "turn": "Turned a page", "drop_page": "Dropped a page", "kind": "Changed the kind",
-    "read_again": "Asked for a new reading", "split": "Split the file", "merge": "Merged with another document",
+    "read_again": "Asked for a new reading",
 }  # fmt: skip
 STATUS_WORDS = {"accepted": "accepted", "needs_review": "needs a look", "rejected": "rejected"}
 

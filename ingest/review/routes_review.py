@@ -33,8 +33,6 @@ MORE_VERBS = (
     ("kind:certificate", "It is a certificate"),
     ("kind:transcript", "It is a transcript of several courses"),
     ("read_again", "Read it again"),
-    ("split", "A new document begins at this page"),
-    ("merge", "This goes on in another document …"),
     ("drop_page", "Drop this page: blank or foreign"),
 )
 

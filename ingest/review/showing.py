@@ -24,7 +24,7 @@ DRAWN = "Drawn by lot to be checked: is it really so?"
 TAKEN_BACK = {
     "confirm": "the confirmation", "reject": "the rejection", "postpone": "the postponement", "turn": "the turning",
     "drop_page": "the dropped page", "kind": "the change of kind", "not_mine": "“not mine”", "accept": "the correction",
-    "read_again": "the new reading", "split": "the splitting", "merge": "the merging",
+    "read_again": "the new reading",
 }  # fmt: skip
 
 text_of = as_text

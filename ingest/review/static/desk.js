@@ -417,10 +417,6 @@ dialogs.more.addEventListener("click", (event) => {
   dialogs.more.close();
   const [name, kind] = chosen.split(":");
   if (name === "not_mine") return verb(name);
-  if (name === "merge") {
-    const other = prompt("Number of the document that goes on in this one:");
-    return other && stay("merge", { other });
-  }
   stay(name, kind ? { kind } : { page: viewer.number });
 });
 
