@@ -9,17 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.endure.result import FOLDER, Result
-
-TABLE = Path("bench/results/endurance.md")
-
-HEAD = """# Endurance
-
-Measured by `make endure` (or by the command in the last column). "Lost" and "doubled" are counted by content:
-what was sent against what the ledger and the archive hold, with `certledger verify` as the oracle.
-
-| what | measured | goal | met | command |
-| --- | --- | --- | --- | --- |
-"""
+from bench.results import gather
 
 
 def main() -> int:
@@ -35,8 +25,7 @@ def main() -> int:
             print("$", *command[1:], flush=True)
             subprocess.run(command, check=False)
     results = [Result.model_validate_json(path.read_text()) for path in sorted(FOLDER.glob("[0-9]*.json"))]
-    TABLE.parent.mkdir(parents=True, exist_ok=True)
-    TABLE.write_text(HEAD + "".join(line(result) for result in results))
+    gather()
     return 0 if all(result.met for result in results) else 1
 
 
@@ -51,12 +40,6 @@ def commands(asked: argparse.Namespace) -> Iterator[list[str]]:
         yield [*python, "bench.endure.hostile", str(asked.hostile), str(asked.made)]
     if asked.certificates:
         yield [*python, "bench.endure.mutants", str(asked.certificates)]
-
-
-def line(result: Result) -> str:
-    """One row of the table."""
-    met = "yes" if result.met else "**no**"
-    return f"| {result.what} | {result.measured} | {result.goal} | {met} | `{result.command}` |\n"
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ from schemas.settings import Settings
 
 FILE_SECONDS = 60.0
 TRUTH = {"issuer": "provider", "course": "title", "issued": "completed_on", "hours": "hours", "holder": "learner"}
-STRICT = ("bomb", "script", "password", "container", "postscript", "eps", "executable")
+STRICT = ("bomb", "inflate", "script", "password", "container", "postscript", "eps", "executable")
 
 
 class Row(Model):
@@ -42,8 +42,8 @@ class Row(Model):
     truth: dict[str, str]
 
 
-def main(collection: Path, made: Path, share: int) -> None:
-    rows = [row for number, row in enumerate(rows_of(collection, made)) if number % share == 0]
+def main(collection: Path, made: Path, share: int, first: int) -> None:
+    rows = [row for number, row in enumerate(rows_of(collection, made)) if number % share == first]
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
         (home / "inbox").mkdir(parents=True)
@@ -59,7 +59,7 @@ def main(collection: Path, made: Path, share: int) -> None:
             found = entries_by_row(service.ledger.entries(limit=100_000), names)
             sound = verify(service.ledger, service.archive).is_sound
         left = len(list((home / "inbox").iterdir()))
-    _report(rows, found, sound=sound, left=left, seconds=seconds)
+    _report(rows, found, (share, first), sound=sound, left=left, seconds=seconds)
 
 
 def rows_of(collection: Path, made: Path) -> Iterator[Row]:
@@ -119,13 +119,22 @@ def _plain(text: str) -> str:
     return re.sub(r"[^0-9a-z]+", "", "".join(c for c in bare if not unicodedata.combining(c)))
 
 
-def _report(rows: list[Row], found: dict[str, list[EntryRow]], *, sound: bool, left: int, seconds: float) -> None:
+def _report(
+    rows: list[Row],
+    found: dict[str, list[EntryRow]],
+    slice_: tuple[int, int],
+    *,
+    sound: bool,
+    left: int,
+    seconds: float,
+) -> None:
+    share, first = slice_
     judged = [row for row in rows if row.id in found]
     outside = [row for row in judged if not outcomes(found[row.id]) & row.allowed]
     strict = [row for row in outside if any(word in row.why.lower() for word in STRICT)]
     wrong = {row.id: said for row in judged if (said := contradictions(row, found[row.id]))}
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with (FOLDER / "hostile-details.jsonl").open("w") as details:
+    with (FOLDER / f"hostile-details-{first}.jsonl").open("w") as details:
         for row in rows:
             entries = found.get(row.id, [])
             said = {
@@ -142,9 +151,10 @@ def _report(rows: list[Row], found: dict[str, list[EntryRow]], *, sound: bool, l
         f"{left} left in the inbox, archive {'whole' if sound else 'NOT whole'}, {seconds:.0f} s",
         goal="100 % with a verdict, ≥ 99 % within allowed, 0 accepted against the truth, 0 crashes",
         met=len(judged) == len(rows) and len(outside) <= len(rows) / 100 and not wrong and not strict and sound,
-        command="python -m bench.endure.hostile COLLECTION MADE",
-    ).keep("03-hostile")
+        command="python -m bench.endure.hostile COLLECTION MADE" + (f" {share} {first}" if share > 1 else ""),
+    ).keep(f"03-hostile-{first}" if share > 1 else "03-hostile")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 1)
+    numbers = [int(given) for given in sys.argv[3:]]
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *(numbers + [1, 0][len(numbers) :]))
