@@ -43,7 +43,7 @@ def read_by_ocr(document: Document, *, random: Random, severity: float) -> Docum
 def _page(page: Page, random: Random, severity: float) -> Page:
     words = []
     for word in page.words:
-        if random.random() < 0.04 * severity:
+        if random.random() < 0.003 * severity:
             continue
         words.append(_word(word, random, severity))
     words += [_speck(page, random) for _ in range(int(random.expovariate(1.0) * 6 * severity))]

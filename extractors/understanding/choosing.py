@@ -15,6 +15,9 @@ from schemas.reading import Alternative, Doubt, Reading
 MOST_ALTERNATIVES = 5
 WORTH_SHOWING = 0.02
 
+SETTLED = 0.85
+"""A word so sure in spite of another reading was settled by the readers themselves."""
+
 
 @dataclass(frozen=True, eq=False)
 class Choice:
@@ -57,7 +60,7 @@ def _disputed(span: Span) -> Iterator[Doubt]:
     for piece in span.pieces:
         for word in piece.line.words_between(piece.start, piece.end):
             others = [other for other in word.alternatives if fold(other) != fold(word.text)]
-            if others:
+            if others and word.confidence < SETTLED:
                 message = f"One reader saw “{word.text}”, another “{others[0]}”."
                 yield Doubt(code="readers_disagree", message=message)
 

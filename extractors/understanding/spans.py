@@ -17,7 +17,15 @@ from schemas.reading import Evidence
 CUTS = frozenset({"learner_before", "title_before", "provider_before", "awards", "hours_before", "platform_label"})
 """Cues inside a sentence at which a value may begin or end."""
 
-STOPS = CUTS | {"title_after", "accredit", "completed_label", "issued_label", "expiry_label", "location_label"}
+STOPS = CUTS | {
+    "title_after",
+    "accredit",
+    "completed_label",
+    "date_word",
+    "issued_label",
+    "expiry_label",
+    "location_label",
+}
 """Cues at which a value may end."""
 
 LONGEST = 220

@@ -42,6 +42,9 @@ OWN = (
     "fraction",
 )
 
+FEW_LETTERS = 10
+"""A cell with a number has room for a unit, not for a label: `2 hr 30 min`, `5.50 (0.55)`."""
+
 _ITEM = re.compile(r"^\s*\(?\d{1,2}[.)]\s+")
 """The number of an item on a form."""
 
@@ -113,7 +116,8 @@ def _labelled(notes: Notes, line: Line) -> Iterator[Amount]:
 
 
 def _is_number_cell(line: Line) -> bool:
-    return len(line.text) <= 24 and any(c.isdigit() for c in line.text)
+    text = _ITEM.sub("", line.text)
+    return len(text) <= 24 and any(c.isdigit() for c in text) and sum(c.isalpha() for c in text) <= FEW_LETTERS
 
 
 def _next_label(towards: Mapping[int, Line], line: Line) -> Line | None:
