@@ -39,6 +39,7 @@ def _kill(home: Path, wanted: int, deadline: float) -> None:
                 killed += not live(lambda: serve_once(home, DieAt(lots.randint(1, steps))))
             case _:
                 killed += not live(lambda: serve_once(home, lambda name: None), kill_after=lots.uniform(0, 0.5))
+    print(f"{killed} of {life} lives were killed, {len(sent)} files sent", flush=True)
     while len(sent) < FILES:
         sent.append(send(home, next(names)))
     began = time.monotonic()
