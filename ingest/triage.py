@@ -95,5 +95,6 @@ def _unsure_flag(number: int, field: str, record: Certificate) -> Flag:
         return Flag(code=doubt.code, field=field, record=number, message=doubt.message)
     others = [str(other.value) for other in reading.alternatives[:1]]
     but = f" “{others[0]}” is possible too." if others else ""
-    message = f"The {words} “{reading.value}” is not certain enough ({reading.confidence:.0%}).{but}"
+    sure = min(99, int(100 * reading.confidence))
+    message = f"The {words} “{reading.value}” is not certain enough ({sure} %).{but}"
     return Flag(code=f"{field}_unsure", field=field, record=number, message=message)
