@@ -505,7 +505,7 @@ def _told(piece: _Piece, habits: Counter[str], *, alone: bool) -> list[_Piece]:
         short = tail.strip(" .").isupper() and len(tail) < 9 and words[index - 1].text.endswith(".")
         again = habits[f", {tail.strip(' ,').casefold()}"] > 1
         score = max(looks_like_organisation(tail), 0.45 if short else 0.0, 0.8 if again else 0.0)
-        score += 0.5 if bracketed or (told and " " in told.group().strip()) else 0.0
+        score += 0.5 if (bracketed and score > 0.2) or (told and " " in told.group().strip()) else 0.0
         if score > best and any(letter.isupper() for letter in words[index].text):
             best, at, until = score, index, index - (len(told.group().split()) if told else 0)
     if not at or not words[:until]:

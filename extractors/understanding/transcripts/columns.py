@@ -75,19 +75,23 @@ def _header_at(rows: Sequence[Row], index: int) -> Header | None:
         return None
     if len(named) < 0.5 * len(cells) or (sure < 2 and len(named) < 3):
         return None
-    if sure < len(cells) and any(_is_repeated(cell, rows) for cell in cells if cell.role and cell.role.exact):
+    if sure < len(cells) and any(
+        _is_repeated(cell, rows[index], rows) for cell in cells if cell.role and cell.role.exact
+    ):
         return None  # a value that every row shows, such as “Completed”
     return Header(first, last, tuple(cells))
 
 
-def _is_repeated(cell: HeaderCell, rows: Sequence[Row]) -> bool:
+def _is_repeated(cell: HeaderCell, header: Row, rows: Sequence[Row]) -> bool:
+    """Whether other rows, that begin otherwise, show the same word in the same place."""
+    others = [row for row in rows if row.segments[0].text != header.segments[0].text]
     same = [
         segment
-        for row in rows
+        for row in others
         for segment in row.segments
         if segment.text == cell.text and abs(segment.box.x0 - cell.x0) < 8
     ]
-    return len(same) > 2
+    return len(same) > 1
 
 
 def _reads_as_header(row: Row) -> bool:

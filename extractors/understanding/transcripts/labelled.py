@@ -36,7 +36,11 @@ def read_labels(pages: Sequence[Sequence[Row]], *, order: Order, unit: Unit | No
         if not records or (name in records[-1] and name in ("title", next(iter(records[0])))):
             records.append({})
         records[-1].setdefault(name, field)
-    whole = [record for record in records if "title" in record and ("date" in record or "hours" in record)]
+    whole = [
+        record
+        for record in records
+        if "title" in record and record["title"].words and ("date" in record or "hours" in record)
+    ]
     if len(whole) < 2:
         return Found(())
     rows = []

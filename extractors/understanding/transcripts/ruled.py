@@ -130,9 +130,10 @@ def _records(body: Sequence[Row], anchors: Sequence[int], columns: Sequence[Colu
     records = []
     within = _usual_gap(body, anchors, starts)
     above = _rows_above(anchors, starts)
+    heading = 0.6 * min((gap(body[a], body[b]) for a, b in pairwise(anchors) if b == a + 1), default=within / 0.6)
     for start, anchor, after in zip(starts, anchors, [*starts[1:], len(body)], strict=True):
         top, start = anchor, max(start, anchor - above)
-        while top > start and _belongs(body[top - 1], body[top], columns, within):
+        while top > start and _belongs(body[top - 1], body[top], columns, min(within, heading)):
             top -= 1
         stop = anchor + 1
         while stop < after and _belongs(body[stop], body[stop - 1], columns, within):

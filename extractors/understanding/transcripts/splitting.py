@@ -12,13 +12,15 @@ from extractors.understanding.lines import sheet
 from schemas.document import Document, Page
 
 _HEAD = re.compile(
-    r"\b(?:certificate|certification|certifies|certify|statement of (?:credit|participation|completion|attendance)"
+    r"\b(?:certificate|certification|certifies|certify"
+    r"|statement of (?:[a-z]+ ){0,3}(?:credit|participation|completion|attendance)"
     r"|record of (?:attendance|completion|participation)|verification of (?:attendance|completion)"
     r"|certificado|diploma|zertifikat|bescheinigung|certificat|attestation|attestato|constancia|awarded to|presented to"
     r"|proof of (?:attendance|completion)|letter of (?:completion|attendance)|participation)\b"
 )
 _CARRIES = re.compile(
-    r"\b(?:certif(?:y|ies) that|this certifies|awarded to|presented to|completed|successfully|attended|participated"
+    r"\b(?:certif(?:y|ies|ied) that|this certifies|awarded to|presented to|completed|success(?:fully|ful)|attended"
+    r"|participated|has satisfied|has fulfilled|has earned|has finished|completion of"
     r"|certifica que|ha completado|concluiu|participou|bestatigt|hat teilgenommen|a suivi|in recognition)\b"
 )
 _SAME = re.compile(r"\b(?:page|p\.)\s*([0-9]+)\s*(?:of|/)\s*([0-9]+)\b|\b([0-9]+)\s*(?:of|/)\s*([0-9]+)\s*$")

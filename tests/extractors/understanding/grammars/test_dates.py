@@ -44,6 +44,7 @@ ONE_DAY = {
     "a los 15 días del mes de mayo del año 2021": "2021-05-15",
     "2024年3月3日": "2024-03-03",
     "Module 4 of 12 March 3, 2024": "2024-03-03",
+    "on May 25, 2022. 5.5 contact hours": "2022-05-25",
 }
 
 
