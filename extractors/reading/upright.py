@@ -8,8 +8,9 @@ from typing import NamedTuple
 import cv2
 import numpy
 
+from extractors.reading.ocr.cuttings import cut
 from extractors.reading.ocr.networks import FACING, run
-from extractors.reading.ocr.rapid import cut, recognise
+from extractors.reading.ocr.recognising import recognise
 from extractors.reading.ocr.strips import Corners, Strip, find_strips
 from extractors.reading.pixels import Picture, Pixels, turn
 

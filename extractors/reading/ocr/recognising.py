@@ -1,0 +1,101 @@
+"""RapidOCR's recogniser: the letters of one line, each with its place and how surely it was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import cv2
+import numpy
+
+from extractors.reading.ocr.networks import RECOGNISER, Numbers, alphabet, run
+from extractors.reading.pixels import Pixels
+
+HEIGHT = 48
+"""Of a strip as the network sees it, in pixels."""
+
+WIDEST = 2400
+
+MARGIN = 96
+"""Pixels of nothing after the longest strip of a batch: without them the network now and then skips a letter."""
+
+BATCH_WIDTH = 1600
+"""Pixels of strips recognised at once: each of the network's 18,000 letters takes 4 bytes for every 8 of them."""
+
+
+class Letter(NamedTuple):
+    """One letter as recognised: where along the strip (0..1), and how surely."""
+
+    text: str
+    at: float
+    confidence: float
+
+
+def recognise(cuttings: Sequence[Pixels]) -> list[list[Letter]]:
+    """The letters of each cutting (one line of text, level), spaces among them."""
+    lines: list[list[Letter]] = [[] for _ in cuttings]
+    by_width = sorted(range(len(cuttings)), key=lambda at: cuttings[at].shape[1] / cuttings[at].shape[0])
+    for batch in _batches(by_width, cuttings):
+        widest = max(_width(cuttings[at]) for at in batch) + MARGIN
+        pictures = numpy.stack([_seen(cuttings[at], widest) for at in batch])
+        for at, likely in zip(batch, run(RECOGNISER, pictures), strict=True):
+            lines[at] = _decode(likely, share=widest / _width(cuttings[at]))
+    return lines
+
+
+def _batches(order: Sequence[int], cuttings: Sequence[Pixels]) -> Iterator[list[int]]:
+    """Strips of nearly one width together: padding costs as much as text."""
+    batch: list[int] = []
+    for at in order:
+        width = _width(cuttings[at])
+        if batch and ((len(batch) + 1) * width > BATCH_WIDTH or width > 1.2 * _width(cuttings[batch[0]]) + 16):
+            yield batch
+            batch = []
+        batch.append(at)
+    if batch:
+        yield batch
+
+
+def _width(cutting: Pixels) -> int:
+    height, width = cutting.shape[:2]
+    return int(min(WIDEST, max(16, numpy.ceil(HEIGHT * width / height))))
+
+
+def _seen(cutting: Pixels, width: int) -> Numbers:
+    """The cutting as the network wants it, padded on the right with grey."""
+    own = _width(cutting)
+    small = cv2.resize(
+        cutting, (own, HEIGHT), interpolation=cv2.INTER_AREA if cutting.shape[0] > HEIGHT else cv2.INTER_CUBIC
+    )
+    padded = numpy.zeros((3, HEIGHT, width), dtype=numpy.float32)
+    padded[:, :, :own] = (small[:, :, ::-1].astype(numpy.float32) / 127.5 - 1).transpose(2, 0, 1)
+    return padded
+
+
+def _decode(likely: Numbers, *, share: float) -> list[Letter]:
+    """The best letter of each column, repeats and empty columns left out."""
+    letters, columns = _latin()
+    likely = likely[:, columns]
+    best = likely.argmax(axis=1)
+    line: list[Letter] = []
+    for at, which in enumerate(best):
+        if which and (at == 0 or best[at - 1] != which):
+            line.append(Letter(letters[which], (at + 0.5) / len(best) * share, float(likely[at, which])))
+        elif which and line and float(likely[at, which]) > line[-1].confidence:
+            line[-1] = line[-1]._replace(confidence=float(likely[at, which]))
+    return line
+
+
+@cache
+def _latin() -> tuple[list[str], numpy.ndarray[tuple[int], numpy.dtype[numpy.int64]]]:
+    """The columns of letters that certificates in our languages are written with; the network knows 18,000."""
+    letters = alphabet()
+    columns = [at for at, letter in enumerate(letters) if all(_is_latin(ord(part)) for part in letter)]
+    return [letters[at] for at in columns], numpy.array(columns)
+
+
+def _is_latin(code: int) -> bool:
+    return (
+        0x20 <= code <= 0x17F or 0x370 <= code <= 0x45F or 0x2010 <= code <= 0x2030 or code in (0x20AC, 0x2122, 0x2116)
+    )
