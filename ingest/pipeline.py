@@ -52,7 +52,8 @@ def ingest(receipt: Receipt, *, reader: Reader, ledger: Recorder, settings: Sett
 def read(receipt: Receipt, *, reader: Reader, ledger: Recorder) -> Extraction:
     """What the file says; after three deaths, that it cannot be read."""
     if receipt.attempt > ATTEMPTS or receipt.failures >= FAILURES:
-        return gave_up(receipt.path, "never_finished", f"Reading was begun {receipt.attempt - 1} times and never finished.")
+        said = f"Reading was begun {receipt.attempt - 1} times and never finished."
+        return gave_up(receipt.path, "never_finished", said)
     try:
         return reader.read(Source(path=receipt.path, name=receipt.name), memory=ledger.memory())
     except ReadingStoppedError as stopped:
