@@ -21,7 +21,8 @@ test: $(VENV)/.ready-dev  ## everything that must hold: ruff, mypy, pytest
 	@.ci/browser
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -m "not slow" $(ARGS)
+	$(BIN)/python -m pytest -m "not slow and not browser" $(ARGS)
+	$(BIN)/python -m pytest -m browser tests/ingest/review  # apart: a browser keeps an event loop of its own
 
 bench: $(VENV)/.ready-dev  ## measure; CORPUS=folder with files/, truth.jsonl and score.py
 	$(BIN)/python -m bench $(if $(CORPUS),--corpus '$(CORPUS)') $(ARGS)
