@@ -14,8 +14,11 @@ def main() -> None:
     words.add_argument("--corpus", type=Path, help="folder with files/, truth.jsonl, designed/ and score.py")
     words.add_argument("--jobs", type=int, default=2, help="worker processes")
     words.add_argument("--raw", type=int, default=40, help="pages of each sort that raw tesseract reads beside it")
+    words.add_argument("--timing", type=int, default=0, help="only the seconds, on so many files of each sort")
     given = words.parse_args()
-    if given.corpus:
+    if given.corpus and given.timing:
+        accuracy.time_beside(given.corpus, jobs=given.jobs, files=given.timing)
+    elif given.corpus:
         accuracy.measure(given.corpus, jobs=given.jobs, raw=given.raw)
     else:
         print("No corpus is named (CORPUS=…): only the results that are there are put together.")

@@ -56,6 +56,17 @@ def measure(corpus: Path, *, jobs: int, raw: int) -> None:
     results.write("accuracy", text)
 
 
+def time_beside(corpus: Path, *, jobs: int, files: int) -> None:
+    """Seconds a file and raw tesseract beside it, on the first files of each sort; write bench/results/timing.md."""
+    truth = _lines(corpus / "truth.jsonl")
+    sorts = [[row for row in truth if (row["media"] == TEXT_MEDIA) == born] for born in (True, False)]
+    few = [row for sort in sorts for row in sort[:files]]
+    answers, _ = extract([corpus / "files" / row["file"] for row in few], jobs=jobs)
+    command = f"`python -m bench --corpus … --timing {files}`"
+    table = _timing(corpus / "files", few, answers, raw=files, jobs=jobs)
+    results.write("timing", "\n\n".join(["## Seconds a file", command, results.machine(), table]))
+
+
 def extract(files: Sequence[Path], *, jobs: int) -> tuple[Rows, float]:
     """The answer lines of `certledger extract` with default settings, and the seconds it took for all."""
     started = time.perf_counter()
