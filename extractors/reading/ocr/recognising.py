@@ -33,9 +33,10 @@ class Letter(NamedTuple):
 
 
 def recognise(cuttings: Sequence[Pixels]) -> list[list[Letter]]:
-    """The letters of each cutting (one line of text, level), spaces among them."""
+    """The letters of each cutting (one line of text, level), spaces among them; none where a cutting has no ink."""
     lines: list[list[Letter]] = [[] for _ in cuttings]
-    by_width = sorted(range(len(cuttings)), key=lambda at: cuttings[at].shape[1] / cuttings[at].shape[0])
+    inked = [at for at, cutting in enumerate(cuttings) if cutting.size]
+    by_width = sorted(inked, key=lambda at: cuttings[at].shape[1] / cuttings[at].shape[0])
     for batch in _batches(by_width, cuttings):
         widest = max(_width(cuttings[at]) for at in batch) + MARGIN
         pictures = numpy.stack([_seen(cuttings[at], widest) for at in batch])
