@@ -40,7 +40,7 @@ def calibrations(held: Sequence[Case], listings: Sequence[Example], note: str) -
 
 
 def row_rates(listings: Sequence[Example]) -> dict[str, float]:
-    """How often a row of a transcript is right about each core field, among rows whose title or date is true."""
+    """How often a row of a transcript is right about each core field, beside the true row that it agrees with most."""
     hits, total = Counter[str](), 0
     for example in listings:
         records = records_of(example.transcript, issuer=Reading(), learner=Reading()) if example.transcript else ()

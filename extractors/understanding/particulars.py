@@ -12,10 +12,10 @@ from schemas.credit import Credit
 from schemas.reading import Evidence, Reading
 
 LABELLED = 0.95
-"""How often a number after its label is the certificate's, on generated documents."""
+"""An estimate, not a measurement: how often a number after its label is the certificate's."""
 
 NAMED = 0.9
-"""How often a body that is named is the accreditor, on generated documents."""
+"""An estimate, not a measurement: how often a body that is named is the accreditor."""
 
 
 def credits_of(pages: Sequence[Notes]) -> tuple[Credit, ...]:
