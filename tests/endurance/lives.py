@@ -108,6 +108,15 @@ def check_nothing_lost_or_doubled(home: Path, sent: list[str]) -> Report:
     return report
 
 
+def check_sound(home: Path) -> None:
+    """Between two lives: whatever is there fits together, though not all of it is read yet."""
+    ledger = open_ledger(settings_of(home))
+    try:
+        assert verify(ledger, Archive(home / "archive")).findings == ()
+    finally:
+        ledger.close()
+
+
 def copied(home: Path, to: Path) -> Path:
     return shutil.copytree(home, to)
 
