@@ -56,7 +56,7 @@ def _turn(folder: Path, until: int, wanted: int) -> None:
     tally = _tally(folder)
     steps = _steps_of_a_life(folder / "measure")
     while tally.kills < until:
-        tally = _life(home, tally, steps, per_life=-(-FILES // wanted))
+        tally = _life(home, tally, steps, sent=min(FILES, -(-FILES * (tally.lives + 1) // wanted)))
         (folder / "tally.json").write_text(tally.model_dump_json())
     check_sound(home)
     print(f"{tally.kills} of {tally.lives} lives were killed, {tally.sent} files sent; sound", flush=True)
@@ -64,12 +64,12 @@ def _turn(folder: Path, until: int, wanted: int) -> None:
         _last_life(home, tally, steps)
 
 
-def _life(home: Path, tally: Tally, steps: int, *, per_life: int) -> Tally:
+def _life(home: Path, tally: Tally, steps: int, *, sent: int) -> Tally:
     """One life, and what it adds. The moments are drawn anew for each life, the same in every run."""
     lots = random.Random(tally.lives)
-    for number in range(tally.sent, tally.sent + per_life):
+    for number in range(tally.sent, sent):
         send(home, f"{number}.pdf")
-    now = {"lives": tally.lives + 1, "sent": tally.sent + per_life}
+    now = {"lives": tally.lives + 1, "sent": sent}
     match tally.lives % 3:
         case 0:  # every step in turn
             killed = not live(lambda: serve_once(home, DieAt(tally.lives // 3 % steps + 1)))
@@ -85,6 +85,7 @@ def _life(home: Path, tally: Tally, steps: int, *, per_life: int) -> Tally:
 
 def _last_life(home: Path, tally: Tally, steps: int) -> None:
     sent = [sha256(f"certificate {number}.pdf".encode()).hexdigest() for number in range(tally.sent)]
+    assert len(sent) == FILES
     waiting = len([path for path in (home / "inbox").rglob("*") if path.is_file()])
     began = time.monotonic()
     live(lambda: serve_once(home, lambda name: None))
