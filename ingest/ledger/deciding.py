@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select
 
-from ingest.ledger import events
+from ingest.ledger import events, searching
 from ingest.ledger.decisions import Confirm, Correct, Decision, Postpone, Reject, Undo
 from ingest.ledger.projecting import refresh, standing, standing_decisions
 from ingest.ledger.rows import Row, correction_row
@@ -19,7 +19,7 @@ from schemas.errors import LedgerError
 
 def decide(connection: Connection, entry: int, decision: Decision, *, who: str, seen: int | None, at: datetime) -> int:
     """The id of the new decision."""
-    sha256 = _document_of(connection, entry)
+    document, sha256 = _document_of(connection, entry)
     _check_nobody_was_faster(connection, entry, seen)
     before = _status(connection, entry)
     row: Row = {"entry": entry, "who": who, "at": at, "salt": events.fresh_salt(), "before": json.dumps(before)}
@@ -28,6 +28,8 @@ def decide(connection: Connection, entry: int, decision: Decision, *, who: str, 
         brought = {**correction_row(decision), "entry": entry, "decision": number}
         connection.execute(insert(readings).values(**brought, source="person", who=who, at=at))
     refresh(connection, entry)
+    if isinstance(decision, Correct | Undo):
+        searching.renew(connection, document)
     detail: events.Detail = {
         "entry": entry,
         "decision": number,
@@ -75,9 +77,9 @@ def _add(connection: Connection, row: Row) -> int:
     return int(key[0])
 
 
-def _document_of(connection: Connection, entry: int) -> str:
+def _document_of(connection: Connection, entry: int) -> tuple[int, str]:
     row = connection.execute(
-        select(documents.c.sha256, documents.c.forgotten_at)
+        select(documents.c.id, documents.c.sha256, documents.c.forgotten_at)
         .join(entries, entries.c.document == documents.c.id)
         .where(entries.c.id == entry)
     ).first()
@@ -85,7 +87,7 @@ def _document_of(connection: Connection, entry: int) -> str:
         raise LedgerError("no_entry", f"There is no entry {entry}.")
     if row.forgotten_at is not None:
         raise LedgerError("forgotten", f"Entry {entry} was removed because its learner was forgotten.")
-    return str(row.sha256)
+    return int(row.id), str(row.sha256)
 
 
 def _check_nobody_was_faster(connection: Connection, entry: int, seen: int | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
 from pydantic import Field
@@ -12,10 +12,11 @@ from sqlalchemy import Connection, RowMapping, insert, select
 from ingest.ledger import admitting, deciding, events, lessons
 from ingest.ledger.database import Database
 from ingest.ledger.decisions import Decision, Undo
-from ingest.ledger.desk_tables import acts
 from ingest.ledger.lessons import Taught
 from ingest.ledger.projecting import standing_decisions
-from ingest.ledger.tables import documents
+from ingest.ledger.rows import Row
+from ingest.ledger.seals import act_seal
+from ingest.ledger.tables import acts, documents
 from ingest.ledger.tables import lessons as lesson_rows
 from schemas.errors import LedgerError
 from schemas.model import Model
@@ -72,9 +73,9 @@ def do(database: Database, act: Act, *, who: str, at: datetime) -> None:
             lessons.teach(connection, lesson.taught, who=who, entry=lesson.entry, at=at)
         if act.read_again:
             admitting.reread(connection, act.document)
-        _write(connection, act.document, act.verb, made, act.detail, None, who, at)
-        if not act.steps:
-            events.append(connection, "decided", subject=sha256, at=at, who=who, detail={"what": act.verb})
+        row: Row = {"document": act.document, "verb": act.verb, "who": who}
+        written: Row = {"decisions": json.dumps(made), "detail": json.dumps(dict(act.detail))}
+        _write(connection, sha256, row | written, at=at)
 
 
 def undo(database: Database, document: int, *, who: str, at: datetime) -> ActView:
@@ -89,9 +90,8 @@ def undo(database: Database, document: int, *, who: str, at: datetime) -> ActVie
             if any(row["id"] == number for row in standing_decisions(connection, entry)):
                 deciding.decide(connection, entry, Undo(decision=number), who=who, seen=None, at=at)
         _forget_lessons(connection, last)
-        _write(connection, document, "undo", [], {}, last.id, who, at)
-        if not last.decisions:
-            events.append(connection, "decided", subject=sha256, at=at, who=who, detail={"what": "undo"})
+        row: Row = {"document": document, "verb": "undo", "undoes": last.id, "who": who}
+        _write(connection, sha256, row | {"decisions": "[]", "detail": "{}"}, at=at)
         return last
 
 
@@ -114,18 +114,13 @@ def _view(row: RowMapping, *, undone: bool) -> ActView:
     )
 
 
-def _write(
-    connection: Connection,
-    document: int,
-    verb: str,
-    made: Sequence[tuple[int, int]],
-    detail: Mapping[str, Plain],
-    undoes: int | None,
-    who: str,
-    at: datetime,
-) -> None:
-    row = {"document": document, "verb": verb, "undoes": undoes, "who": who, "at": at}
-    connection.execute(insert(acts).values(**row, decisions=json.dumps(made), detail=json.dumps(dict(detail))))
+def _write(connection: Connection, sha256: str, row: Row, *, at: datetime) -> None:
+    """The act, sealed by an event."""
+    key = connection.execute(insert(acts).values(**row, at=at, salt=events.fresh_salt())).inserted_primary_key
+    if key is None:
+        raise AssertionError("the database gave no id")
+    detail: events.Detail = {"act": key[0], "what": str(row["verb"]), "seal": act_seal(connection, key[0])}
+    events.append(connection, "acted", subject=sha256, at=at, who=str(row["who"]), detail=detail)
 
 
 def _forget_lessons(connection: Connection, act: ActView) -> None:

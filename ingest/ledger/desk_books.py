@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from statistics import median
 from typing import Any, Literal
@@ -12,11 +12,10 @@ from typing import Any, Literal
 from pydantic import Field
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
-from ingest.ledger.counting import batched
-from ingest.ledger.desk_queries import containing, rows_of
-from ingest.ledger.desk_tables import acts
+from ingest.ledger import searching
+from ingest.ledger.desk_queries import rows_of
 from ingest.ledger.looking import WAITS_FOR_A_PERSON
-from ingest.ledger.tables import documents, entries, extractions, flags, readings
+from ingest.ledger.tables import acts, documents, entries, extractions, flags, readings
 from ingest.ledger.views import EntryRow
 from schemas.model import Model
 from schemas.outcome import Status
@@ -78,18 +77,12 @@ def table(
     connection: Connection, *, status: Status | None, words: str, sort: Sort, start: int, count: int
 ) -> TablePart:
     """Entries that fit, in that order, and how many there are."""
-    chosen = _kept(select(entries.c.id)).order_by(*SORTS[sort])
-    if status is not None:
-        chosen = chosen.where(entries.c.status == status.value)
-    if words.strip():
-        # One look through all texts gives both the slice and how many there are.
-        found = connection.execute(chosen.where(*containing(connection, words))).scalars().all()
-        ids, matching = found[start : start + count], len(found)
-    else:
-        ids, matching = (
-            connection.execute(chosen.limit(count).offset(start)).scalars().all(),
-            _how_many(connection, status),
-        )
+    chosen = _fitting(connection, select(entries.c.id), status, words)
+    if sort == "name":
+        chosen = chosen.join(documents, documents.c.id == entries.c.document)
+    ids = connection.execute(chosen.order_by(*SORTS[sort]).limit(count).offset(start)).scalars().all()
+    counted = _fitting(connection, select(func.count()).select_from(entries), status, words)
+    matching = int(connection.execute(counted).scalar_one())
     place = {number: at for at, number in enumerate(ids)}
     return TablePart(rows=tuple(sorted(rows_of(connection, ids), key=lambda row: place[row.id])), matching=matching)
 
@@ -121,36 +114,40 @@ def flow(connection: Connection, *, today: date, days: int = 30) -> Flow:
 
 def groups(connection: Connection, *, least: int = 2, most: int = 20, shown: int = 12) -> tuple[Group, ...]:
     """The largest first; entries whose provider a person has already settled are left out."""
-    unsure = (
-        select(entries.c.id, entries.c.extraction)
-        .join(flags, and_(flags.c.entry == entries.c.id, flags.c.extraction == entries.c.extraction))
-        .where(WAITS_FOR_A_PERSON, flags.c.field == "provider")
-        .distinct()
-    )
-    current: dict[int, int] = dict(connection.execute(unsure).all())
     alike: dict[str, list[int]] = defaultdict(list)
-    for entry, value in _providers_read(connection, current).items():
+    for value, entry in _unsure_providers(connection):
         alike[value].append(entry)
-    largest = sorted((item for item in alike.items() if len(item[1]) >= least), key=lambda item: -len(item[1]))
+    largest = sorted((item for item in alike.items() if len(item[1]) >= least), key=lambda item: -len(item[1]))[:most]
+    rows = {row.id: row for row in rows_of(connection, [entry for _, ids in largest for entry in ids[:shown]])}
     return tuple(
-        Group(read=str(json.loads(value)), entries=tuple(ids), shown=rows_of(connection, ids[:shown]))
-        for value, ids in largest[:most]
+        Group(
+            read=str(json.loads(value)),
+            entries=tuple(ids),
+            shown=tuple(rows[entry] for entry in ids[:shown] if entry in rows),
+        )
+        for value, ids in largest
     )
 
 
-def _providers_read(connection: Connection, current: Mapping[int, int]) -> dict[int, str]:
-    """By entry, what its present reading gave as provider (JSON); not where a person has settled it."""
-    read: dict[int, str] = {}
-    settled: set[int] = set()
-    for some in batched(sorted(current)):
-        chosen = select(readings.c.entry, readings.c.extraction, readings.c.source, readings.c.value)
-        wanted = chosen.where(readings.c.entry.in_(some), readings.c.field == "provider")
-        for entry, extraction, source, value in connection.execute(wanted):
-            if source == "person":
-                settled.add(entry)
-            elif extraction == current[entry] and value != "null":
-                read[entry] = value
-    return {entry: value for entry, value in sorted(read.items()) if entry not in settled}
+def _unsure_providers(connection: Connection) -> Iterator[tuple[str, int]]:
+    """What the present reading gave as provider (JSON), and the waiting entry that is unsure of it."""
+    doubted = select(flags.c.entry).where(
+        flags.c.entry == entries.c.id, flags.c.extraction == entries.c.extraction, flags.c.field == "provider"
+    )
+    by_person = readings.alias()
+    settled = select(by_person.c.entry).where(
+        by_person.c.entry == entries.c.id, by_person.c.field == "provider", by_person.c.source == "person"
+    )
+    read = and_(
+        readings.c.entry == entries.c.id, readings.c.extraction == entries.c.extraction, readings.c.field == "provider"
+    )
+    chosen = (
+        select(readings.c.value, entries.c.id)
+        .join(readings, read)
+        .where(WAITS_FOR_A_PERSON, readings.c.value != "null", doubted.exists(), ~settled.exists())
+        .order_by(entries.c.id)
+    )
+    yield from connection.execute(chosen).all()
 
 
 def pairs(connection: Connection) -> tuple[Pair, ...]:
@@ -205,12 +202,10 @@ def _says_enough(row: EntryRow) -> bool:
     return bool(row.value("title")) and bool(row.value("completed_on"))
 
 
-def _kept(chosen: Select[int]) -> Select[int]:
-    return chosen.join(documents, documents.c.id == entries.c.document).where(documents.c.forgotten_at.is_(None))
-
-
-def _how_many(connection: Connection, status: Status | None) -> int:
-    chosen = select(func.count()).select_from(entries)
+def _fitting(connection: Connection, chosen: Select[int], status: Status | None, words: str) -> Select[int]:
+    """The chosen entries that fit. A forgotten document has none, so documents need not be looked at."""
     if status is not None:
         chosen = chosen.where(entries.c.status == status.value)
-    return int(connection.execute(chosen).scalar_one())
+    if words.strip():
+        chosen = chosen.where(entries.c.document.in_(searching.containing(connection, words)))
+    return chosen

@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
-from ingest.ledger import looking
-from ingest.ledger.looking import WAITS_FOR_A_PERSON
+from ingest.ledger import looking, searching
+from ingest.ledger.looking import WAITS_FOR_A_PERSON, as_rows, chosen_rows
 from ingest.ledger.tables import documents, entries, flags
-from ingest.ledger.text import fold
 from ingest.ledger.views import EntryRow, EntryView
 from schemas.model import Model
 from schemas.outcome import Kind
@@ -45,27 +44,13 @@ def waiting(connection: Connection, *, reason: str = "", words: str = "", order:
     if reason:
         chosen = chosen.where(entries.c.id.in_(_flagged(reason)))
     if words.strip():
-        chosen = chosen.join(documents, documents.c.id == entries.c.document).where(*containing(connection, words))
+        chosen = chosen.where(entries.c.document.in_(searching.containing(connection, words)))
     keys: dict[Order, tuple[ColumnElement[Any], ...]] = {
         "age": (entries.c.document,),
         "newest": (entries.c.document.desc(),),
         "reason": (func.min(entries.c.confidence), entries.c.document),
     }
     return tuple(connection.execute(chosen.order_by(later.is_not(None), later, *keys[order])).scalars())
-
-
-def containing(connection: Connection, words: str) -> list[ColumnElement[bool]]:
-    """Every word stands in the values, the document or the file's name; case and accents do not matter."""
-    # Folded text needs no case-blind comparison, which would take several times as long.
-    position = func.instr if connection.dialect.name == "sqlite" else func.strpos
-    return [
-        or_(
-            position(entries.c.folded, word) > 0,
-            position(documents.c.folded, word) > 0,
-            position(func.lower(documents.c.name), word) > 0,
-        )
-        for word in fold(words).split()
-    ]
 
 
 def reasons(connection: Connection) -> tuple[FlagCount, ...]:
@@ -114,11 +99,8 @@ def first_rows(connection: Connection, numbers: Sequence[int]) -> Mapping[int, E
 
 def rows_of(connection: Connection, ids: Sequence[int]) -> tuple[EntryRow, ...]:
     """These entries as lines of a list."""
-    return _rows(connection, looking._chosen().where(entries.c.id.in_(ids)))
-
-
-def _rows(connection: Connection, chosen: Select[Any]) -> tuple[EntryRow, ...]:
-    return looking._as_rows(connection, connection.execute(chosen).mappings().all())
+    found = connection.execute(chosen_rows().where(entries.c.id.in_(ids))).mappings().all()
+    return as_rows(connection, found)
 
 
 def _flagged(code: str) -> Select[tuple[int]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, or_, select
 
+from ingest.ledger import searching
 from ingest.ledger.deciding import version
 from ingest.ledger.projecting import Standing, standing
 from ingest.ledger.rows import (
@@ -21,7 +22,6 @@ from ingest.ledger.rows import (
     text_of,
 )
 from ingest.ledger.tables import arrivals, decisions, documents, entries, events, extractions, flags, readings
-from ingest.ledger.text import fold
 from ingest.ledger.views import DecisionView, EntryRow, EntryView, EventView, Order, ReadingView
 from schemas.errors import LedgerError
 from schemas.outcome import Flag, Kind, Status
@@ -42,32 +42,30 @@ def rows(
     connection: Connection, *, status: Status | None, queue: bool, order: Order, limit: int, offset: int
 ) -> tuple[EntryRow, ...]:
     """Entries of one status, or the queue, or all; forgotten ones are nowhere."""
-    chosen = _chosen()
+    chosen = chosen_rows()
     if status is not None:
         chosen = chosen.where(entries.c.status == status.value)
     if queue:
         chosen = chosen.where(WAITS_FOR_A_PERSON)
     found = connection.execute(chosen.order_by(*ORDERS[order]).limit(limit).offset(offset)).mappings().all()
-    return _as_rows(connection, found)
+    return as_rows(connection, found)
 
 
 def search(connection: Connection, words: str, *, limit: int) -> tuple[EntryRow, ...]:
     """Entries in whose values, document or file name every word stands; case and accents do not matter."""
-    chosen = _chosen()
-    for word in fold(words).split():
-        pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        places = (entries.c.folded, documents.c.folded, documents.c.name)
-        chosen = chosen.where(or_(*(place.ilike(pattern, escape="\\") for place in places)))
+    chosen = chosen_rows()
+    if words.strip():
+        chosen = chosen.where(entries.c.document.in_(searching.containing(connection, words)))
     found = connection.execute(chosen.order_by(*ORDERS[Order.NEWEST]).limit(limit)).mappings().all()
-    return _as_rows(connection, found)
+    return as_rows(connection, found)
 
 
 def entry(connection: Connection, number: int) -> EntryView:
     """One entry with its evidence, its history and its decisions."""
-    found = connection.execute(_chosen().where(entries.c.id == number)).mappings().first()
+    found = connection.execute(chosen_rows().where(entries.c.id == number)).mappings().first()
     if found is None:
         raise LedgerError("no_entry", f"There is no entry {number}.")
-    (row,) = _as_rows(connection, [found])
+    (row,) = as_rows(connection, [found])
     now = standing(connection, [number]).get(number, {})
     return EntryView(
         **{name: getattr(row, name) for name in EntryRow.model_fields},
@@ -99,7 +97,8 @@ def chain(connection: Connection, *, after: int, limit: int) -> tuple[EventView,
     return tuple(EventView.model_validate(dict(row)) for row in connection.execute(found).mappings())
 
 
-def _chosen() -> Select[tuple[object, ...]]:
+def chosen_rows() -> Select[tuple[object, ...]]:
+    """Entries of documents that nobody has forgotten, with what a line of a list says of their documents."""
     return (
         select(
             entries,
@@ -111,7 +110,8 @@ def _chosen() -> Select[tuple[object, ...]]:
     )  # fmt: skip
 
 
-def _as_rows(connection: Connection, found: Sequence[RowMapping]) -> tuple[EntryRow, ...]:
+def as_rows(connection: Connection, found: Sequence[RowMapping]) -> tuple[EntryRow, ...]:
+    """Chosen rows as lines of a list, with what stands now."""
     ids = [row["id"] for row in found]
     now = standing(connection, ids)
     raised = _flags(connection, ids)

@@ -12,7 +12,7 @@ from schemas.errors import LedgerError
 from schemas.settings import Settings
 
 LEDGER_NAME = "ledger.db"
-HEAD = "0001"
+HEAD = "0002"
 """The newest step in `migrations/versions`; a test compares."""
 
 NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "9p", "fuse.sshfs", "ncpfs", "afs"})

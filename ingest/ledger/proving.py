@@ -7,15 +7,15 @@ the last hash elsewhere (`certledger verify` prints it) will see that, too.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, select, text
+from sqlalchemy import ColumnElement, Connection, Table, func, select, text
 
 from ingest.ledger import events as chain
 from ingest.ledger.projecting import standing_decisions, status_after
-from ingest.ledger.seals import decision_seal, extraction_seal
-from ingest.ledger.tables import arrivals, decisions, documents, entries, events, extractions, jobs
+from ingest.ledger.seals import act_seal, decision_seal, extraction_seal
+from ingest.ledger.tables import acts, arrivals, decisions, documents, entries, events, extractions, jobs
 from ingest.ledger.views import Finding
 
 
@@ -105,21 +105,36 @@ def _chain(connection: Connection) -> Iterator[Finding]:
         previous, expected = row["hash"], row["id"] + 1
 
 
+class _Sealed(NamedTuple):
+    """Rows of one table that events vouch for: how an event names its row, how the row is sealed, and what it is."""
+
+    table: Table
+    key: str
+    seal: Callable[[Connection, int], str | None]
+    words: str
+
+
+SEALED = {
+    "recorded": _Sealed(extractions, "extraction", extraction_seal, "reading {number}"),
+    "decided": _Sealed(decisions, "decision", decision_seal, "decision {number} on entry {entry}"),
+    "acted": _Sealed(acts, "act", act_seal, "act {number}"),
+}
+"""By the event that seals them."""
+
+
 def _seals(connection: Connection) -> Iterator[Finding]:
     """Rows that events vouch for. What was forgotten has no salt any more, and cannot be checked."""
-    sealed: dict[str, set[int]] = {"recorded": set(), "decided": set()}
+    sealed: dict[str, set[int]] = {what: set() for what in SEALED}
     for row in connection.execute(select(events).where(events.c.what.in_(sealed)).order_by(events.c.id)).mappings():
-        detail = json.loads(row["detail"])
-        key, found = (
-            (detail["extraction"], extraction_seal)
-            if row["what"] == "recorded"
-            else (detail["decision"], decision_seal)
-        )
-        sealed[row["what"]].add(key)
-        now = found(connection, key)
+        detail, kind = json.loads(row["detail"]), SEALED[row["what"]]
+        if kind.key not in detail:
+            continue  # an act of the first version of the ledger, told without a seal; it was sealed later
+        number = detail[kind.key]
+        sealed[row["what"]].add(number)
+        now = kind.seal(connection, number)
         if now is not None and now != detail["seal"]:
             whose = f"document {row['subject'][:12]}…"
-            words = f"reading {key}" if row["what"] == "recorded" else f"decision {key} on entry {detail['entry']}"
+            words = kind.words.format(number=number, entry=detail.get("entry"))
             message = f"The rows of {words} ({whose}) have been changed since event {row['id']}."
             yield Finding(code="rows_changed", subject=row["subject"], message=message)
         if now is None and not _was_forgotten(connection, row["subject"]):
@@ -132,7 +147,8 @@ def _seals(connection: Connection) -> Iterator[Finding]:
 
 
 def _unsealed(connection: Connection, sealed: dict[str, set[int]]) -> Iterator[Finding]:
-    for what, table in (("recorded", extractions), ("decided", decisions)):
+    for what, kind in SEALED.items():
+        table = kind.table
         for number in sorted(set(connection.execute(select(table.c.id)).scalars()) - sealed[what]):
             yield Finding(
                 code="rows_added", subject=f"{table.name} {number}",

@@ -8,13 +8,13 @@ from math import prod
 
 from sqlalchemy import Connection, insert, select, update
 
-from ingest.ledger import events
+from ingest.ledger import events, searching
 from ingest.ledger.admitting import finish
 from ingest.ledger.projecting import refresh
 from ingest.ledger.rows import certificate_rows
 from ingest.ledger.seals import extraction_seal
 from ingest.ledger.tables import documents, entries, extractions, flags, readings
-from ingest.ledger.text import clean_text, fold
+from ingest.ledger.text import clean_text
 from ingest.ledger.views import Receipt
 from schemas.certificate import Certificate
 from schemas.errors import LedgerError
@@ -49,6 +49,7 @@ def record(
     for number, entry in enumerate(ids):
         _add_flags(connection, entry, extraction, flags_of(outcome, number))
         refresh(connection, entry)
+    searching.renew(connection, receipt.document)
     detail = {"extraction": extraction, "seal": extraction_seal(connection, extraction), "entries": len(ids)}
     events.append(connection, "recorded", subject=receipt.sha256, at=at, detail=detail)
     return ids
@@ -78,7 +79,6 @@ def is_drawn(content: str, number: int, *, share: float) -> bool:
 
 def _add_extraction(connection: Connection, receipt: Receipt, outcome: Outcome, *, at: datetime) -> int:
     made = outcome.extraction
-    text = clean_text(made.text)
     row = insert(extractions).values(
         document=receipt.document,
         attempt=receipt.attempt,
@@ -86,14 +86,12 @@ def _add_extraction(connection: Connection, receipt: Receipt, outcome: Outcome, 
         kind_confidence=made.kind_confidence,
         pages=made.pages,
         seconds=made.seconds,
-        text=text,
+        text=clean_text(made.text),
         salt=events.fresh_salt(),
         at=at,
     )
     connection.execute(
-        update(documents)
-        .where(documents.c.id == receipt.document)
-        .values(kind=made.kind.value, pages=made.pages, folded=fold(text))
+        update(documents).where(documents.c.id == receipt.document).values(kind=made.kind.value, pages=made.pages)
     )
     return _new_id(connection.execute(row).inserted_primary_key)
 

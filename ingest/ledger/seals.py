@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from ingest.ledger import events
-from ingest.ledger.tables import decisions, entries, extractions, flags, readings
+from ingest.ledger.tables import acts, decisions, entries, extractions, flags, readings
 
 EXTRACTION = (
     extractions.c.document, extractions.c.attempt, extractions.c.kind, extractions.c.kind_confidence,
@@ -20,6 +20,7 @@ DECISION = (
     decisions.c.entry, decisions.c.what, decisions.c.field, decisions.c.before, decisions.c.after,
     decisions.c.reason, decisions.c.undoes, decisions.c.who, decisions.c.at,
 )  # fmt: skip
+ACT = (acts.c.document, acts.c.verb, acts.c.decisions, acts.c.detail, acts.c.undoes, acts.c.who, acts.c.at)
 
 
 def extraction_seal(connection: Connection, extraction: int) -> str | None:
@@ -46,3 +47,11 @@ def decision_seal(connection: Connection, decision: int) -> str | None:
     own = connection.execute(select(*DECISION).where(decisions.c.id == decision)).mappings()
     brought = connection.execute(select(*READING).where(readings.c.decision == decision)).mappings()
     return events.seal(salt, [*own, *brought])
+
+
+def act_seal(connection: Connection, act: int) -> str | None:
+    """The seal of one act at the desk; None when it has been forgotten."""
+    salt = connection.execute(select(acts.c.salt).where(acts.c.id == act)).scalar()
+    if not salt:
+        return None
+    return events.seal(salt, connection.execute(select(*ACT).where(acts.c.id == act)).mappings())

@@ -53,8 +53,11 @@ documents = Table(
     Column("received_at", Moment, nullable=False),
     Column("kind", String(32), nullable=True),  # changes: what the last reading made of it
     Column("pages", Integer, nullable=False, default=0),  # changes: likewise
-    Column("folded", Text, nullable=False, default=""),  # changes: the words of the last reading, for search
+    Column("folded", Text, nullable=False, default=""),  # changes: all that search may find (`searching`)
     Column("forgotten_at", Moment, nullable=True),  # changes: a person asked for it to be removed
+    Index(None, "received_at"),
+    Index(None, "pages", "forgotten_at"),
+    Index(None, "name"),
     sqlite_autoincrement=True,
 )
 
@@ -116,6 +119,9 @@ entries = Table(
     Column("postponed_at", Moment, nullable=True),  # changes
     Column("folded", Text, nullable=False, default=""),  # changes: the values that stand, for search
     UniqueConstraint("document", "record"),
+    Index(None, "sampled", "decided"),  # lists are asked for all day: they must not look at every entry
+    Index(None, "status", "decided"),
+    Index(None, "confidence", "id"),
     sqlite_autoincrement=True,
 )
 
@@ -163,6 +169,22 @@ decisions = Table(
     Column("after", Text, nullable=False),  # JSON
     Column("reason", Text, nullable=False, default=""),
     Column("undoes", ForeignKey("decisions.id"), nullable=True, unique=True),
+    Column("salt", String(32), nullable=False),
+    Column("who", String(128), nullable=False),
+    Column("at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+# What people did to a document as a whole. Each act names the decisions it made, so that undo takes back all of it.
+acts = Table(
+    "desk_acts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("verb", String(16), nullable=False),
+    Column("decisions", Text, nullable=False, default="[]"),  # JSON: pairs of entry and decision
+    Column("detail", Text, nullable=False, default="{}"),  # JSON: page, kind, the other document …
+    Column("undoes", Integer, nullable=True, unique=True),
     Column("salt", String(32), nullable=False),
     Column("who", String(128), nullable=False),
     Column("at", Moment, nullable=False),

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from ingest.clock import SYSTEM, Clock
 from ingest.ledger import decisions as ledger_decisions
-from ingest.ledger import desk_acts, desk_books, desk_queries, desk_tables
+from ingest.ledger import desk_acts, desk_books, desk_queries
 from ingest.ledger.desk_acts import Act, Step
 from ingest.ledger.desk_acts import Lesson as Taught
 from ingest.ledger.desk_books import Group, Pair, TablePart
@@ -35,7 +35,6 @@ class LedgerBooks:
     """Answers the questions of `ingest.review.books.Books` from a ledger."""
 
     def __init__(self, ledger: Ledger, *, settings: Settings, clock: Clock = SYSTEM) -> None:
-        desk_tables.prepare(ledger.database)
         self.ledger = ledger
         self.settings = settings
         self.clock = clock

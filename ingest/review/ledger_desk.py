@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from ingest.clock import SYSTEM, Clock
-from ingest.ledger import desk_acts, desk_queries, desk_tables
+from ingest.ledger import desk_acts, desk_queries
 from ingest.ledger.desk_queries import DocumentView
 from ingest.ledger.store import Ledger
 from ingest.ledger.views import EntryRow, EntryView
@@ -36,7 +36,6 @@ class LedgerDesk:
     """Answers the questions of `ingest.review.desk.Desk` from a ledger."""
 
     def __init__(self, ledger: Ledger, *, settings: Settings, clock: Clock = SYSTEM) -> None:
-        desk_tables.prepare(ledger.database)
         self.ledger = ledger
         self.settings = settings
         self.clock = clock

@@ -26,7 +26,8 @@ def test_migrations_make_exactly_the_tables_that_the_code_knows(tmp_path: Path) 
     wanted = create_engine("sqlite://")
     metadata.create_all(wanted)
     ideal = inspect(wanted)
-    assert set(real.get_table_names()) - {"alembic_version"} == set(ideal.get_table_names())
+    made_by_sqlite = {name for name in real.get_table_names() if name.startswith("searchable")}
+    assert set(real.get_table_names()) - made_by_sqlite - {"alembic_version"} == set(ideal.get_table_names())
     for table in ideal.get_table_names():
         assert [(c["name"], str(c["type"]), c["nullable"]) for c in real.get_columns(table)] == [
             (c["name"], str(c["type"]), c["nullable"]) for c in ideal.get_columns(table)

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from ingest.archive import Archive
+from ingest.ledger import desk_acts
 from ingest.ledger.decisions import Confirm, Correct
 from ingest.ledger.store import open_ledger
 from ingest.service import open_service
@@ -39,6 +40,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         service.serve(threading.Event(), once=True)
         service.ledger.decide(1, Correct(field="title", value="Wound Care"), who="dana")
         service.ledger.decide(1, Confirm(), who="dana")
+        turned = desk_acts.Act(document=2, verb="turn", detail={"page": 1, "degrees": 90})
+        desk_acts.do(service.ledger.database, turned, who="dana", at=service.ledger.clock.now())
     return home
 
 
@@ -80,6 +83,11 @@ def test_an_untouched_home_is_sound(home: Path) -> None:
         ("UPDATE decisions SET who = 'kim' WHERE id = 2", "rows_changed"),
         ("DELETE FROM decisions WHERE id = 2", "rows_removed"),
         ("UPDATE entries SET status = 'accepted' WHERE id = 2", "status_changed"),
+        ("UPDATE desk_acts SET who = 'kim'", "rows_changed"),
+        ("UPDATE desk_acts SET detail = '{}'", "rows_changed"),
+        ("DELETE FROM desk_acts", "rows_removed"),
+        ("INSERT INTO desk_acts (document, verb, decisions, detail, salt, who, at)"
+         " VALUES (1, 'turn', '[]', '{}', 'x', 'kim', '2024-03-14T00:00:00.000000+00:00')", "rows_added"),
         ("UPDATE events SET who = 'kim' WHERE what = 'decided'", "event_changed"),
         ("DELETE FROM events WHERE id = 3", "chain_broken"),
         ("DELETE FROM events WHERE what = 'decided'", "rows_added"),
