@@ -18,7 +18,7 @@ from pathlib import Path
 from ingest.archive import Archive
 from ingest.clock import SYSTEM, Clock
 from ingest.crew import Crew
-from ingest.forgetting import sweep_forgotten
+from ingest.forgetting import CACHE, sweep_forgotten
 from ingest.fsio import DISK, Disk
 from ingest.health import Health
 from ingest.intake import Intake, Taken, Taking
@@ -180,7 +180,7 @@ class Service:
     @contextmanager
     def _at_work(self) -> Iterator[None]:
         self.archive.sweep()
-        sweep_forgotten(ledger=self.ledger, archive=self.archive)
+        sweep_forgotten(ledger=self.ledger, archive=self.archive, cache=self.settings.home / CACHE)
         self._roll_call()
         self._crew.start(slots(self.settings))
         try:

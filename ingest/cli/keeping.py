@@ -47,18 +47,25 @@ def rebuild(settings: Settings, *, sure: bool) -> int:
 def forget(settings: Settings, learner: str, *, sure: bool) -> int:
     """Remove what is known of `learner`; 1 where nothing is."""
     from ingest.archive import Archive
+    from ingest.forgetting import CACHE
     from ingest.forgetting import forget as take_out
+    from ingest.ledger.opening import LEDGER_NAME
     from ingest.service import ARCHIVE
 
     if not sure and not _confirmed(f"Remove every document and value of “{learner}”? This cannot be undone. Go on?"):
         return 1
     with present_ledger(settings) as ledger:
-        gone = take_out(learner, ledger=ledger, archive=Archive(settings.home / ARCHIVE), who=getpass.getuser())
+        archive, cache = Archive(settings.home / ARCHIVE), settings.home / CACHE
+        gone = take_out(learner, ledger=ledger, archive=archive, cache=cache, who=getpass.getuser())
     screen.say(f"{len(gone.documents)} documents of “{learner}” are gone.")
     for name in gone.shared:
         screen.say(f"{name} holds others' records too: its document stays, the values are gone.", style="yellow")
+    for name in gone.left:
+        screen.say(f"{name} mentions this name or one like it, and is left as it is: look at it.", style="yellow")
+    for old in sorted(settings.home.glob(f"{LEDGER_NAME}.*")):
+        screen.say(f"{old.name} is an old ledger that was set aside; delete it, too.", style="yellow")
     screen.say("Backups keep what they hold until they are made anew.")
-    return 0 if gone.documents or gone.shared else 1
+    return 0 if gone.documents or gone.shared or gone.left else 1
 
 
 def _confirmed(question: str) -> bool:

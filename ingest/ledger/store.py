@@ -33,7 +33,7 @@ Learning
     switch(lesson, *, on, who)
 
 Privacy (ingest.forgetting also removes the originals)
-    forget(learner, *, who) -> Forgotten     documents that are theirs alone; others are named and left
+    forget(learner, *, who) -> Forgotten     documents that are theirs alone, and their entries in others
     forgotten() -> hashes                    everything that was removed
 
 Health
@@ -49,7 +49,7 @@ from pathlib import Path
 from sqlalchemy import delete, insert, select
 
 from ingest.clock import SYSTEM, Clock
-from ingest.ledger import admitting, counting, deciding, forgetting, lessons, looking, recording
+from ingest.ledger import admitting, counting, deciding, forgetting, lessons, looking, recording, searching
 from ingest.ledger.admitting import Admission, Arrival
 from ingest.ledger.database import Database
 from ingest.ledger.decisions import Decision
@@ -199,6 +199,7 @@ class Ledger:
     def forget(self, learner: str, *, who: str) -> Forgotten:
         with self.database.writing() as connection:
             gone = forgetting.forget(connection, learner, who=who, at=self.clock.now())
+            searching.purge(connection)
         self.database.wipe_journal()
         return gone
 

@@ -26,6 +26,7 @@ class Receipt(Model):
     name: str = Field(description="The name it arrived under, cleaned for display.")
     path: Path = Field(description="The archived original.")
     failures: int = Field(default=0, description="How many attempts a dead or stopped worker has ended.")
+    without: tuple[int, ...] = Field(default=(), description="Pages that a person has dropped.")
 
 
 class Order(StrEnum):
@@ -187,10 +188,11 @@ class Balance(Model):
 
 
 class Forgotten(Model):
-    """What was removed for a person, by hash, and the names of documents that others share and were left."""
+    """What was removed for a person, by hash, and the names of documents that are still there."""
 
     documents: tuple[str, ...]
-    shared: tuple[str, ...]
+    shared: tuple[str, ...] = Field(description="Their entries are gone, but the document proves others' too.")
+    left: tuple[str, ...] = Field(description="Untouched: they mention the name, or a name that is not quite it.")
 
 
 class Finding(Model):

@@ -135,7 +135,8 @@ class Histories(RuleBasedStateMachine):
 
     @rule(content=contents)
     def a_learner_is_forgotten(self, content: bytes) -> None:
-        gone = forget(content.decode(), ledger=self.ledger, archive=self._archive(), who="dana")
+        cache = self.home / "cache"
+        gone = forget(content.decode(), ledger=self.ledger, archive=self._archive(), cache=cache, who="dana")
         self.gone |= set(gone.documents)
 
     @invariant()

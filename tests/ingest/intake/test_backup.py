@@ -10,15 +10,10 @@ import pytest
 
 from ingest.archive import Archive
 from ingest.backup import backup, rebuild, restore
-from ingest.forgetting import forget
-from ingest.ledger.store import open_ledger
 from ingest.service import open_service
 from ingest.verify import verify
-from ingest.workers import Reader, ScriptedReader
-from schemas.certificate import Certificate
+from ingest.workers import Reader
 from schemas.errors import CertledgerError
-from schemas.outcome import Extraction, Kind
-from schemas.reading import Reading
 from schemas.settings import Settings
 
 NOW = datetime(2024, 3, 14, tzinfo=UTC)
@@ -72,41 +67,3 @@ def test_without_a_ledger_the_archive_makes_a_new_one(settings: Settings, agreea
         assert len(service.ledger.entries()) == 2
         assert verify(service.ledger, service.archive).is_sound
     assert (settings.home / "ledger.db.2024-03-14").read_bytes() == b"damaged beyond repair"
-
-
-def certificate_of(*learners: str) -> Extraction:
-    records = tuple(Certificate(readings={"learner": Reading(value=name, confidence=0.9)}) for name in learners)
-    return Extraction(sha256="0" * 64, kind=Kind.CERTIFICATE, records=records, text=" ".join(learners), pages=1)
-
-
-def test_a_forgotten_learner_is_gone_from_every_file_and_the_trace_is_honest(settings: Settings) -> None:
-    reader = ScriptedReader(
-        {
-            "Ada Quill.pdf": certificate_of("Ada Quill"),
-            "ben.pdf": certificate_of("Ben Marsh"),
-            "both.pdf": certificate_of("Ada Quill", "Ben Marsh"),
-        }
-    )
-    fill(settings, reader, "Ada Quill.pdf", "ben.pdf", "both.pdf")
-    ledger, archive = open_ledger(settings), Archive(settings.home / "archive")
-    gone = forget("ADA QUILL", ledger=ledger, archive=archive, who="dana")
-    assert (len(gone.documents), gone.shared) == (1, ("both.pdf",))
-    assert sorted(row.name for row in ledger.entries()) == ["ben.pdf", "both.pdf", "both.pdf"]
-    assert [event.who for event in ledger.events() if event.what == "forgotten"] == ["dana"]
-    assert verify(ledger, archive).is_sound
-    ledger.close()
-    left = b"".join(path.read_bytes() for path in settings.home.rglob("*") if path.is_file())
-    assert b"Ada Quill.pdf" not in left
-
-
-def test_what_was_forgotten_may_come_back(settings: Settings) -> None:
-    reader = ScriptedReader({"ada.pdf": certificate_of("Ada Quill")})
-    fill(settings, reader, "ada.pdf")
-    ledger, archive = open_ledger(settings), Archive(settings.home / "archive")
-    forget("Ada Quill", ledger=ledger, archive=archive, who="dana")
-    ledger.close()
-    fill(settings, reader, "ada.pdf")
-    ledger = open_ledger(settings)
-    assert len(ledger.entries()) == 1
-    assert verify(ledger, archive).is_sound
-    ledger.close()
