@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from ingest.ledger.views import Receipt
+from ingest.pages_read import keep
 from ingest.triage import judge
 from ingest.workers import Reader, ReadingStoppedError, Source, gave_up
 from schemas.memory import Memory
@@ -45,6 +46,7 @@ def ingest(receipt: Receipt, *, reader: Reader, ledger: Recorder, settings: Sett
     """
     extraction = read(receipt, reader=reader, ledger=ledger)
     outcome = judge(extraction, settings=settings)
+    keep(settings.home, receipt.sha256, extraction.document)
     ledger.record(receipt, outcome)
     return outcome
 
@@ -55,7 +57,8 @@ def read(receipt: Receipt, *, reader: Reader, ledger: Recorder) -> Extraction:
         said = f"Reading was begun {receipt.attempt - 1} times and never finished."
         return gave_up(receipt.path, "never_finished", said)
     try:
-        return reader.read(Source(path=receipt.path, name=receipt.name), memory=ledger.memory())
+        source = Source(path=receipt.path, name=receipt.name, without=receipt.without)
+        return reader.read(source, memory=ledger.memory())
     except ReadingStoppedError as stopped:
         if stopped.code == "stopped" or receipt.failures + 1 < FAILURES:
             ledger.give_back(receipt, failed=stopped.code != "stopped", reason=stopped.message)

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Protocol
 
 from pebble import ProcessExpired, ProcessPool
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from ingest.archive import hash_of
 from ingest.confinement import Limits, begin_file, confine, end_leftovers
@@ -49,6 +49,7 @@ class Source(Model):
 
     path: Path
     name: str
+    without: tuple[int, ...] = Field(default=(), description="Pages that a person has dropped.")
 
 
 class Reader(Protocol):
@@ -59,11 +60,14 @@ class Reader(Protocol):
         ...
 
 
-Work = Callable[[Limits, str, str, str, str], str]
-"""What a worker runs: limits, path, name, settings and memory as JSON; gives an Extraction as JSON."""
+Work = Callable[..., str]
+"""What a worker runs: limits, path, name, settings and memory as JSON, pages that were dropped, if any.
+
+Gives an Extraction as JSON.
+"""
 
 
-def read_file(limits: Limits, path: str, name: str, settings: str, memory: str) -> str:
+def read_file(limits: Limits, path: str, name: str, settings: str, memory: str, *without: int) -> str:
     """In the worker: read one file. Whatever a reader raises becomes an unreadable extraction."""
     from extractors import extract
 
@@ -74,7 +78,7 @@ def read_file(limits: Limits, path: str, name: str, settings: str, memory: str) 
         return _unreadable(place, "too_large", f"The file is larger than {wanted.file_megabytes} MB.").model_dump_json()
     try:
         known = Memory.model_validate_json(memory)
-        made = extract(place.read_bytes(), name=name, settings=wanted, memory=known)
+        made = extract(place.read_bytes(), name=name, settings=wanted, memory=known, without=frozenset(without))
     except MemoryError:
         made = _unreadable(place, "too_much_memory", "Reading it would take more memory than is allowed.")
     except Exception as error:  # whatever a parser throws at damaged bytes
@@ -132,6 +136,7 @@ class PooledReader:
             source.name,
             self._settings.model_dump_json(),
             memory.model_dump_json(),
+            *source.without,
         ]
         try:
             answer = slot.schedule(self._work, args=asked, timeout=seconds).result()

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from schemas.certificate import Certificate
+from schemas.document import Document
 from schemas.model import Model
 
 
@@ -48,6 +49,9 @@ class Extraction(Model):
     pages: int = 0
     seconds: float = 0.0
     text: str = Field(default="", description="All words read, for full-text search.")
+    document: Document | None = Field(
+        default=None, description="What was read, for those who show it; absent where nothing, or too much, was read."
+    )
 
 
 class Outcome(Model):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
+from ingest.ledger import searching
 from ingest.ledger.store import Ledger
 
 COPIES = {
@@ -39,6 +40,8 @@ def multiply(ledger: Ledger, times: int) -> None:
                     text(f"INSERT INTO {table} ({names}) SELECT {values} FROM {table} WHERE id <= :last"),  # noqa: S608
                     {"by": copy * documents, "last": last[table]},
                 )
+        if searching.is_indexed(connection):
+            connection.execute(text(searching.REBUILD))
 
 
 def _last(connection: Connection, table: str) -> int:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractors.understanding.candidates import Candidate, Scored
 from extractors.understanding.notes import Notes
 from extractors.understanding.relations import Ranking, ranking
-from extractors.understanding.shape import fold
 from extractors.understanding.spans import Piece, Span
 from schemas.geometry import Box
 from schemas.memory import Layout
-
-ALIKE = 0.75
-"""The share of a layout's fixed words that a page must have: values differ, wording stays."""
-
-FEWEST_WORDS = 6
-"""A layout of fewer fixed words would fit pages of anybody."""
+from schemas.wording import is_worded_like
 
 REMEMBERED = 0.97
 """The score of what a person has shown once on such a page."""
@@ -37,24 +31,7 @@ def remembered(known: Mapping[str, Ranking], pages: Sequence[Notes], layouts: Se
 
 def fits(layout: Layout, notes: Notes) -> bool:
     """Whether the page has the wording of the layout."""
-    fixed = set(layout.fingerprint)
-    return len(fixed) >= FEWEST_WORDS and len(fixed & set(_words(notes))) >= ALIKE * len(fixed)
-
-
-def fingerprint(text: str, values: Sequence[str]) -> tuple[str, ...]:
-    """The fixed words of a page: all its words of letters but those of its values.
-
-    >>> fingerprint("This certifies that Ada Quill completed Wound Care", ["Ada Quill", "Wound Care"])
-    ('certifies', 'completed', 'that', 'this')
-    """
-    of_values = {word for value in values for word in fold(value).split()}
-    words = {word for word in fold(text).split() if word.isalpha() and len(word) > 2}
-    return tuple(sorted(words - of_values))
-
-
-def _words(notes: Notes) -> Iterator[str]:
-    for line in notes.sheet.lines:
-        yield from fold(line.text).split()
+    return is_worded_like(layout.fingerprint, " ".join(line.text for line in notes.sheet.lines))
 
 
 def _pointed_at(known: Ranking, notes: Notes, layout: Layout) -> Ranking:

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, and_, func, insert, or_, select, update
 
 from ingest.ledger import events
+from ingest.ledger.dropping import dropped
 from ingest.ledger.tables import arrivals, documents, extractions, jobs
 from ingest.ledger.text import clean_text
 from ingest.ledger.views import Receipt
@@ -85,6 +86,7 @@ def claim(
         sha256=found["sha256"],
         name=found["name"],
         path=locate(found["sha256"]),
+        without=dropped(connection, found["document"]),
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.understanding.layouts import fingerprint, fits, remembered
+from extractors.understanding.layouts import fits, remembered
 from extractors.understanding.notes import Notes
 from extractors.understanding.ranks import rank
 from schemas.geometry import Box
 from schemas.memory import Layout
+from schemas.wording import fingerprint
 from tests.extractors.understanding.drawn import HEIGHT, WIDTH, notes
 
 TEMPLATE = """
