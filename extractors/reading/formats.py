@@ -10,6 +10,7 @@ PICTURE_FORMATS = {
     "gif": "GIF",
     "webp": "WEBP",
     "heic": "HEIF",
+    "jp2": "JPEG2000",
 }
 """Our name of a picture format, and Pillow's. Nothing else is ever decoded: Pillow would run PostScript if asked."""
 
@@ -20,6 +21,7 @@ _SIGNATURES = (
     (b"MM\x00*", "tiff"),
     (b"BM", "bmp"),
     (b"GIF8", "gif"),
+    (b"\x00\x00\x00\x0cjP  \r\n\x87\n", "jp2"),
 )
 _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 

@@ -14,6 +14,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractors.reading.characters import Character, characters
+from extractors.reading.inflating import refuse_bombs
 from extractors.reading.pixels import Picture
 from schemas.errors import UnreadableError
 
@@ -30,6 +31,7 @@ class PdfFile:
     """Pages count from 1. Not thread-safe: PDFium is not."""
 
     def __init__(self, content: bytes) -> None:
+        refuse_bombs(content)
         self._document = _opened(content)
         self.count = len(self._document)
         self._pages: dict[int, Any] = {}

@@ -33,6 +33,18 @@ def claimed_png(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
 
 
+def packed_pdf(content: bytes) -> bytes:
+    """A page of a few KB whose content is packed twice."""
+    packed = zlib.compress(zlib.compress(content, 9), 9)
+    return (
+        b"%%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
+        b"2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+        b"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R>>\nendobj\n"
+        b"4 0 obj\n<</Length %d/Filter[/FlateDecode /FlateDecode]>>\nstream\n%s\nendstream\nendobj\n"
+        b"trailer\n<</Root 1 0 R>>\n%%%%EOF\n" % (len(packed), packed)
+    )
+
+
 REFUSED = [
     pytest.param(b"", "scan.pdf", "empty", id="an empty file"),
     pytest.param(b"Dear board, enclosed please find", "letter.pdf", "not_a_pdf", id="a text file named .pdf"),
@@ -43,6 +55,7 @@ REFUSED = [
     pytest.param(b"%PDF-1.7\nnothing\n%%EOF", "scan.pdf", "damaged", id="a PDF without pages or trailer"),
     pytest.param(claimed_png(60_000, 60_000), "scan.png", "picture_bomb", id="a picture bomb"),
     pytest.param(claimed_png(4000, 20), "rule.png", "not_a_page", id="a strip"),
+    pytest.param(packed_pdf(b" " * 300_000_000), "scan.pdf", "bomb", id="a PDF packed twice that unpacks to 300 MB"),
     pytest.param(filed(picture())[:5000], "scan.png", "truncated", id="a PNG that ends in the middle"),
     pytest.param(b"\xff\xd8\xff\xe0 no picture", "photo.jpg", "truncated", id="a JPEG of its first bytes"),
 ]
@@ -112,6 +125,14 @@ def test_pages_beyond_the_limit_are_left_out_and_said() -> None:
     assert [doubt.code for doubt in document.doubts] == ["pages_left_out"]
 
 
+def test_pages_beyond_the_time_are_left_out_and_said() -> None:
+    pages = [picture(dpi=40) for _ in range(3)]
+    content = filed(pages[0], "TIFF", save_all=True, append_images=pages[1:])
+    document = read_document(content, name="fax.tif", settings=Settings(file_seconds=0.001))
+    assert len(document.pages) == 1
+    assert [doubt.code for doubt in document.doubts] == ["pages_left_out"]
+
+
 def test_transparent_paper_is_white() -> None:
     clear = picture(lines_down(LINES), dpi=150).convert("L")
     ink = Image.new("RGBA", clear.size, (0, 0, 0, 0))
@@ -122,3 +143,15 @@ def test_transparent_paper_is_white() -> None:
 def test_a_pdf_with_a_broken_table_is_mended_and_read() -> None:
     content = pdf(lines_down(LINES)).replace(b"startxref", b"startxxxx").replace(b"trailer", b"traiter")
     assert "Contact hours: 3.5" in text(read_document(content).pages[0])
+
+
+def test_what_is_packed_twice_and_small_is_no_bomb() -> None:
+    with open_document(packed_pdf(b"0 0 m 10 10 l S"), name="scan.pdf", settings=Settings()) as opened:
+        assert list(opened.pages) == [1]
+
+
+def test_a_jpeg_2000_is_a_picture_like_others() -> None:
+    written = io.BytesIO()
+    Image.new("RGB", (850, 1100), "white").save(written, "JPEG2000")
+    with open_document(written.getvalue(), name="scan.jp2", settings=Settings()) as opened:
+        assert list(opened.pages) == [1]
