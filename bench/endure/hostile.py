@@ -14,7 +14,6 @@ import tempfile
 import threading
 import time
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,7 +28,10 @@ from schemas.settings import Settings
 
 FILE_SECONDS = 60.0
 TRUTH = {"issuer": "provider", "course": "title", "issued": "completed_on", "hours": "hours", "holder": "learner"}
-STRICT = ("bomb", "inflate", "script", "password", "container", "postscript", "eps", "executable")
+STRICT = re.compile(
+    r"\b(bomb|inflates?|password|postscript|eps|ps|zip|gz|gzip|tar|7z|container|(java)?script|executable)\b"
+)
+"""In the name or the words of those that may never end otherwise."""
 
 
 class Row(Model):
@@ -40,6 +42,36 @@ class Row(Model):
     why: str
     allowed: frozenset[str]
     truth: dict[str, str]
+
+
+class Verdict(Model):
+    """What became of one file."""
+
+    id: str
+    file: str
+    why: str
+    allowed: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    flags: tuple[str, ...]
+    wrong: tuple[str, ...]
+
+    @property
+    def is_outside(self) -> bool:
+        return bool(self.outcomes) and not set(self.outcomes) & set(self.allowed)
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether it is one of those that may never end otherwise."""
+        return STRICT.search(f"{self.file} {self.why}".lower()) is not None
+
+
+class Share(Model):
+    """One run over a share of the files."""
+
+    verdicts: tuple[Verdict, ...]
+    left: int
+    sound: bool
+    seconds: float
 
 
 def main(collection: Path, made: Path, share: int, first: int) -> None:
@@ -55,11 +87,20 @@ def main(collection: Path, made: Path, share: int, first: int) -> None:
         with open_service(settings) as service:
             service.serve(threading.Event(), once=True)
             seconds = time.monotonic() - began
-            names = {row.document: service.ledger.names(row.document) for row in service.ledger.entries(limit=100_000)}
-            found = entries_by_row(service.ledger.entries(limit=100_000), names)
+            entries = service.ledger.entries(limit=100_000)
+            found = entries_by_row(entries, {row.document: service.ledger.names(row.document) for row in entries})
             sound = verify(service.ledger, service.archive).is_sound
         left = len(list((home / "inbox").iterdir()))
-    _report(rows, found, (share, first), sound=sound, left=left, seconds=seconds)
+    verdicts = tuple(verdict(row, found.get(row.id, [])) for row in rows)
+    done = Share(verdicts=verdicts, left=left, sound=sound, seconds=seconds)
+    (FOLDER / "hostile").mkdir(parents=True, exist_ok=True)
+    (FOLDER / "hostile" / f"{first}-of-{share}.json").write_text(done.model_dump_json(indent=1))
+    for one in done.verdicts:
+        if one.is_outside or one.wrong or not one.outcomes:
+            print(one.id, one.file, one.why, one.allowed, one.outcomes, one.flags, one.wrong, sep=" | ")
+    _tell(
+        [Share.model_validate_json(path.read_text()) for path in (FOLDER / "hostile").glob(f"*-of-{share}.json")], share
+    )
 
 
 def rows_of(collection: Path, made: Path) -> Iterator[Row]:
@@ -83,6 +124,16 @@ def entries_by_row(entries: tuple[EntryRow, ...], names: dict[int, tuple[str, ..
         for name in names[entry.document]:
             found.setdefault(Path(name).stem, []).append(entry)
     return found
+
+
+def verdict(row: Row, entries: list[EntryRow]) -> Verdict:
+    """What became of a file, and what of that is wrong."""
+    return Verdict(
+        id=row.id, file=row.path.name, why=row.why, allowed=tuple(sorted(row.allowed)),
+        outcomes=tuple(sorted(outcomes(entries))) if entries else (),
+        flags=tuple(flag.code for entry in entries for flag in entry.flags),
+        wrong=tuple(contradictions(row, entries)),
+    )  # fmt: skip
 
 
 def outcomes(entries: list[EntryRow]) -> frozenset[str]:
@@ -119,40 +170,30 @@ def _plain(text: str) -> str:
     return re.sub(r"[^0-9a-z]+", "", "".join(c for c in bare if not unicodedata.combining(c)))
 
 
-def _report(
-    rows: list[Row],
-    found: dict[str, list[EntryRow]],
-    slice_: tuple[int, int],
-    *,
-    sound: bool,
-    left: int,
-    seconds: float,
-) -> None:
-    share, first = slice_
-    judged = [row for row in rows if row.id in found]
-    outside = [row for row in judged if not outcomes(found[row.id]) & row.allowed]
-    strict = [row for row in outside if any(word in row.why.lower() for word in STRICT)]
-    wrong = {row.id: said for row in judged if (said := contradictions(row, found[row.id]))}
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    with (FOLDER / f"hostile-details-{first}.jsonl").open("w") as details:
-        for row in rows:
-            entries = found.get(row.id, [])
-            said = {
-                "id": row.id, "why": row.why, "allowed": sorted(row.allowed), "file": str(row.path),
-                "outcomes": sorted(outcomes(entries)) if entries else [],
-                "flags": [flag.code for entry in entries for flag in entry.flags], "wrong": wrong.get(row.id, []),
-            }  # fmt: skip
-            details.write(json.dumps(said, ensure_ascii=False) + "\n")
-    print(Counter((tuple(sorted(row.allowed)), tuple(sorted(outcomes(found[row.id])))) for row in outside))
+def _tell(shares: list[Share], wanted: int) -> None:
+    """All shares that were run so far, as one line of the table."""
+    verdicts = [verdict for share in shares for verdict in share.verdicts]
+    judged = [one for one in verdicts if one.outcomes]
+    outside = [one for one in judged if one.is_outside]
+    strict = [one for one in judged if one.is_strict]
+    strict_outside = [one for one in strict if one.is_outside]
+    wrong = [one for one in judged if one.wrong]
+    left, sound = sum(share.left for share in shares), all(share.sound for share in shares)
+    shares_given = f" {wanted} 0 … {wanted - 1}" if wanted > 1 else ""
+    run = "at once" if wanted == 1 else f"in {len(shares)} runs" + (f" of {wanted}" if len(shares) < wanted else "")
+    whole = "whole" if sound else "NOT whole"
     Result(
-        what=f"hostile files, {len(rows)} at once",
+        what=f"hostile and awkward files, {len(verdicts)} {run}",
         measured=f"{len(judged)} with a verdict, {1 - len(outside) / len(judged):.1%} within allowed "
-        f"({len(strict)} bombs, scripts or locked ones outside), {len(wrong)} accepted against the truth, "
-        f"{left} left in the inbox, archive {'whole' if sound else 'NOT whole'}, {seconds:.0f} s",
-        goal="100 % with a verdict, ≥ 99 % within allowed, 0 accepted against the truth, 0 crashes",
-        met=len(judged) == len(rows) and len(outside) <= len(rows) / 100 and not wrong and not strict and sound,
-        command="python -m bench.endure.hostile COLLECTION MADE" + (f" {share} {first}" if share > 1 else ""),
-    ).keep(f"03-hostile-{first}" if share > 1 else "03-hostile")
+        f"(of the {len(strict)} bombs, scripts, locked ones and containers {len(strict_outside)} outside), "
+        f"{len(wrong)} accepted against the truth, {left} left in the inbox, archive {whole}, "
+        f"{sum(share.seconds for share in shares):.0f} s",
+        goal="100 % with a verdict, ≥ 99 % within allowed (100 % of bombs, scripts, passwords, containers), "
+        "0 accepted against the truth, 0 crashes",
+        met=len(judged) == len(verdicts) and len(outside) <= len(verdicts) / 100 and sound and len(shares) == wanted
+        and not (wrong or strict_outside or left),
+        command="python -m bench.endure.hostile COLLECTION MADE" + shares_given,
+    ).keep("03-hostile")  # fmt: skip
 
 
 if __name__ == "__main__":
