@@ -26,7 +26,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from rapidfuzz import fuzz
 
-from extractors.training.degrade import MEDIA, degrade
+from bench.reading.desk import desk
+from extractors.training.degrade import MEDIA, Degraded, degrade
 from extractors.training.generator import Sample, sample
 from schemas.errors import UnreadableError
 from schemas.outcome import Kind
@@ -51,7 +52,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--seed", type=int, default=11)
-    parser.add_argument("--media", default=",".join(MEDIA))
+    parser.add_argument("--media", default=",".join([*MEDIA, "desk"]))
     parser.add_argument("--readers", default=",".join(READERS))
     parser.add_argument("--errors", action="store_true")
     asked = parser.parse_args()
@@ -74,7 +75,7 @@ def main() -> None:
 def measure(seed: int, index: int, medium: str, reader: str) -> Score:
     """Degrade one certificate, read it, and count."""
     made = sample(seed, index)
-    file = degrade(made.pdf, medium=medium, seed=index)
+    file = degraded(made.pdf, medium=medium, seed=index)
     started = time.perf_counter()
     pages = READERS[reader](file.content, file.ending)
     seconds = time.perf_counter() - started
@@ -89,6 +90,11 @@ def measure(seed: int, index: int, medium: str, reader: str) -> Score:
         if errors:
             misread.append((value, got))
     return Score(medium, reader, wrong, every, seconds, tuple(misread))
+
+
+def degraded(pdf: bytes, *, medium: str, seed: int) -> Degraded:
+    """The PDF after a medium of the generator, or after `desk`."""
+    return desk(pdf, seed=seed) if medium == "desk" else degrade(pdf, medium=medium, seed=seed)
 
 
 def fewest_errors(value: str, text: str) -> tuple[int, str]:

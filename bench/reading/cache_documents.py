@@ -1,8 +1,9 @@
 """Read every file of a corpus once and keep its Document as JSON, so that understanding can be worked on without OCR.
 
-    python bench/reading/cache_documents.py CORPUS OUTPUT [NAME...]
+    python bench/reading/cache_documents.py CORPUS OUTPUT [--missing] [NAME...]
 
-CORPUS holds `files/` and `designed/files/`; OUTPUT gets `real/NAME.json` and `designed/NAME.json`.
+CORPUS holds `files/` and `designed/files/`; OUTPUT gets `real/NAME.json` and `designed/NAME.json`. With `--missing`
+only what is not there yet is read, so that a long run can be cut and taken up again.
 """
 
 from __future__ import annotations
@@ -20,14 +21,16 @@ from schemas.errors import UnreadableError
 from schemas.settings import Settings
 
 
-def main(corpus: Path, output: Path, names: list[str]) -> None:
+def main(corpus: Path, output: Path, names: list[str], *, missing: bool) -> None:
     """Two processes; each file is written under another name and then renamed, so that readers see whole files."""
     jobs: list[tuple[Path, Path]] = []
     for folder, part in ((corpus / "files", "real"), (corpus / "designed" / "files", "designed")):
         (output / part).mkdir(parents=True, exist_ok=True)
         for path in sorted(folder.iterdir()):
-            if not names or any(path.name.startswith(name) for name in names):
-                jobs.append((path, output / part / f"{path.name}.json"))
+            target = output / part / f"{path.name}.json"
+            asked = not names or any(path.name.startswith(name) for name in names)
+            if asked and not (missing and target.exists()):
+                jobs.append((path, target))
     started = time.perf_counter()
     with ProcessPoolExecutor(max_workers=2) as pool:
         for done, (line, seconds) in enumerate(pool.map(keep, jobs), 1):
@@ -53,4 +56,5 @@ def keep(job: tuple[Path, Path]) -> tuple[str, float]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:])
+    words = [word for word in sys.argv[1:] if word != "--missing"]
+    main(Path(words[0]), Path(words[1]), words[2:], missing="--missing" in sys.argv)

@@ -89,6 +89,7 @@ class Opened:
         return Picture(turn(drawn.pixels, printed.turn), drawn.dpi)
 
     def _stand_up(self, number: int) -> Upright:
+        from extractors.reading.fax import mended
         from extractors.reading.upright import Upright, stand_up
 
         printed, pdf = self.printed(number), self.pdf()
@@ -99,7 +100,7 @@ class Opened:
             drawn = pdf.picture(number, dpi=RENDER_DPI, megapixels=megapixels)
         else:
             drawn = self.file.picture(number, megapixels=megapixels)
-        return stand_up(drawn, level=not (printed and printed.characters))
+        return stand_up(mended(drawn), level=not (printed and printed.characters))
 
 
 @contextmanager

@@ -8,6 +8,8 @@ import numpy
 from numpy.typing import NDArray
 
 Pixels = NDArray[numpy.uint8]
+Grey = NDArray[numpy.uint8]
+"""The same as height x width bytes, 0 black to 255 white."""
 
 
 class Picture(NamedTuple):

@@ -1,26 +1,53 @@
-"""How large Tesseract sees a page: so that its letters have the height it reads best."""
+"""The page as Tesseract reads it best: grey, evenly lit, letters of the right height, no ruled lines."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from statistics import quantiles
 
-from extractors.reading.pixels import Picture, scaled
+import cv2
+import numpy
+
+from extractors.reading.light import evenly_lit
+from extractors.reading.ocr.strips import Strip
+from extractors.reading.pixels import Grey, Picture, scaled
+from extractors.reading.rules import without_rules
 from extractors.reading.upright import Upright
 
 LINE = 36.0
 """Pixels of a strip, outline included, at which Tesseract reads best: capitals are then about 22 pixels high."""
+
+SHADOW = 0.85
+"""Paper darker than this share of the brightest lies in a shadow."""
 
 MOST_PIXELS = 12e6
 LARGEST_FACTOR = 4.0
 
 
 def for_tesseract(page: Upright) -> Picture:
-    """The page scaled by the height of its smaller lines."""
-    heights = [strip.height for strip in page.strips if strip.width > 1.5 * strip.height]
+    """The page in grey, scaled by the height of its smaller lines, without rules and underlines."""
+    grey = numpy.asarray(cv2.cvtColor(page.picture.pixels, cv2.COLOR_RGB2GRAY), dtype=numpy.uint8)
+    sized = scaled(Picture(grey, page.picture.dpi), _dpi(page.picture, page.strips))
+    lit = evenly_lit(sized.pixels, line=LINE) if _is_in_shadow(grey, page.strips) else sized.pixels
+    return Picture(without_rules(lit, line=LINE), sized.dpi)
+
+
+def _is_in_shadow(grey: Grey, strips: Sequence[Strip]) -> bool:
+    """Whether the paper under some line of text is clearly darker than under another."""
+    papers: list[float] = []
+    for strip in strips:
+        (x0, top), (x1, bottom) = strip.corners.min(axis=0).astype(int), strip.corners.max(axis=0).astype(int)
+        inside = grey[max(0, top) : bottom, max(0, x0) : x1]
+        if inside.size:
+            papers.append(float(numpy.percentile(inside[::2, ::2], 80)))
+    return bool(papers) and min(papers) < SHADOW * max(papers)
+
+
+def _dpi(picture: Picture, strips: Sequence[Strip]) -> float:
+    heights = [strip.height for strip in strips if strip.width > 1.5 * strip.height]
     if not heights:
-        return scaled(page.picture, 300)
+        return 300.0
     small = quantiles(heights, n=4)[0] if len(heights) > 3 else min(heights)
     factor = min(LARGEST_FACTOR, max(0.4, LINE / max(small, 1.0)))
-    size = page.picture.pixels.shape[0] * page.picture.pixels.shape[1]
-    factor = min(factor, (MOST_PIXELS / size) ** 0.5)
-    return scaled(page.picture, page.picture.dpi * factor)
+    size = picture.pixels.shape[0] * picture.pixels.shape[1]
+    return picture.dpi * min(factor, float((MOST_PIXELS / size) ** 0.5))

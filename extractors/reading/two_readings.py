@@ -85,14 +85,18 @@ def agreed(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
     matcher = SequenceMatcher(a=[_folded(w.text) for w in first], b=[_folded(w.text) for w in second], autojunk=False)
     for what, a0, a1, b0, b1 in matcher.get_opcodes():
         if what == "equal":
-            pairs = zip(first[a0:a1], second[b0:b1], strict=True)
-            joined.extend(_confirmed(_spelt(mine, theirs), theirs.confidence) for mine, theirs in pairs)
+            joined.extend(_alike(*pair) for pair in zip(first[a0:a1], second[b0:b1], strict=True))
         else:
             mine = first[a0:a1]
             if b0 == b1 and _mean(second) >= SURE:
                 mine = [word for word in mine if word.confidence >= SPECK]
             joined.extend(_disputed(mine, second[b0:b1]))
     return joined
+
+
+def _alike(mine: Word, theirs: Word) -> Word:
+    """One word that both read."""
+    return _confirmed(_placed(_spelt(mine, theirs), theirs), theirs.confidence)
 
 
 def _disputed(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
@@ -132,10 +136,21 @@ def _better_spelt(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
 
 
 def _spelt(mine: Word, theirs: Word) -> Word:
-    """Words equal but for case and signs: the surer reader's spelling."""
-    if mine.text == theirs.text or theirs.confidence < mine.confidence:
+    """Words equal but for case, signs and accents: with the accents, which nobody invents; else as the surer has it."""
+    if mine.text == theirs.text:
+        return mine
+    accents = _accents(theirs.text) - _accents(mine.text)
+    if accents < 0 or (accents == 0 and theirs.confidence < mine.confidence):
         return mine
     return mine.model_copy(update={"text": theirs.text, "reader": theirs.reader, "alternatives": (mine.text,)})
+
+
+def _placed(mine: Word, theirs: Word) -> Word:
+    """The word where both readers saw it: a box that reaches far beyond the other one has swallowed a rule."""
+    reach = 0.8 * mine.size
+    if mine.box.x0 > theirs.box.x0 - reach and mine.box.x1 < theirs.box.x1 + reach:
+        return mine
+    return mine.model_copy(update={"box": Box(theirs.box.x0, mine.box.top, theirs.box.x1, mine.box.bottom)})
 
 
 def _confirmed(word: Word, other: float) -> Word:
@@ -167,6 +182,10 @@ def _mean(words: Sequence[Word]) -> float:
 def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold())
     return re.sub(r"[\W_]+", "", plain)
+
+
+def _accents(text: str) -> int:
+    return sum(1 for letter in text if letter.isalpha() and not letter.isascii())
 
 
 def _boxes(strip: Strip) -> list[Box]:

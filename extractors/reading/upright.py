@@ -12,9 +12,10 @@ from extractors.reading.ocr.cuttings import cut
 from extractors.reading.ocr.networks import FACING, run
 from extractors.reading.ocr.recognising import recognise
 from extractors.reading.ocr.strips import Corners, Strip, find_strips
+from extractors.reading.perspective import laid_flat
 from extractors.reading.pixels import Picture, Pixels, turn
 
-LEVEL = 0.35
+LEVEL = 0.2
 """Degrees of skew that no reader minds."""
 
 STEEPEST = 20.0
@@ -30,10 +31,12 @@ class Upright(NamedTuple):
 
 
 def stand_up(picture: Picture, *, level: bool = True) -> Upright:
-    """The page upright, with its strips of text. With `level` False it is turned by quarters only."""
+    """The page upright, with its strips of text: laid flat, turned and levelled. With `level` False only turned."""
     strips = find_strips(picture.pixels)
     if not strips:
         return Upright(picture, 0, ())
+    if level:
+        picture, strips = laid_flat(picture, strips)
     turned = 90 if _lies_on_its_side(strips) else 0
     standing = _turned(Upright(picture, 0, tuple(strips)), turned)
     if _is_upside_down(standing):

@@ -18,6 +18,10 @@ SUREST = 0.98
 """One reader alone is never surer than this, whatever its network says."""
 
 
+_BETWEEN = (" ", "_")
+"""What parts words; an underscore is a rule to write on, or the empty part of an underline."""
+
+
 def read(picture: Picture) -> list[Word]:
     """Every word of a picture, strip by strip."""
     strips = find_strips(picture.pixels)
@@ -37,7 +41,7 @@ def read_strips(picture: Picture, strips: Sequence[Strip]) -> list[list[Word]]:
 def _words(line: Sequence[Letter], strip: Strip, dpi: float) -> Iterator[Word]:
     start = 0
     for at in range(len(line) + 1):
-        if at == len(line) or line[at].text == " ":
+        if at == len(line) or line[at].text in _BETWEEN:
             if at > start:
                 yield from _word(line[start:at], strip, dpi)
             start = at + 1

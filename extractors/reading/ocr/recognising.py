@@ -20,6 +20,20 @@ WIDEST = 2400
 MARGIN = 96
 """Pixels of nothing after the longest strip of a batch: without them the network now and then skips a letter."""
 
+COLUMN = 8
+"""Pixels of a strip that the network looks at as one; two letters in one column become one letter."""
+
+CROWDED = 1.25
+"""Columns a letter below which letters go missing, of double ones first; such a strip is read again, stretched."""
+
+NARROW = 1.75
+"""The same for a strip on which the network is not sure of every letter."""
+
+EASY = 2.2
+"""Columns a letter after stretching."""
+
+CERTAIN = 0.95
+
 BATCH_WIDTH = 1600
 """Pixels of strips recognised at once: each of the network's 18,000 letters takes 4 bytes for every 8 of them."""
 
@@ -34,23 +48,49 @@ class Letter(NamedTuple):
 
 def recognise(cuttings: Sequence[Pixels]) -> list[list[Letter]]:
     """The letters of each cutting (one line of text, level), spaces among them; none where a cutting has no ink."""
-    lines: list[list[Letter]] = [[] for _ in cuttings]
-    inked = [at for at, cutting in enumerate(cuttings) if cutting.size]
-    by_width = sorted(inked, key=lambda at: cuttings[at].shape[1] / cuttings[at].shape[0])
-    for batch in _batches(by_width, cuttings):
-        widest = max(_width(cuttings[at]) for at in batch) + MARGIN
-        pictures = numpy.stack([_seen(cuttings[at], widest) for at in batch])
-        for at, likely in zip(batch, run(RECOGNISER, pictures), strict=True):
-            lines[at] = _decode(likely, share=widest / _width(cuttings[at]))
+    widths = [_width(cutting) for cutting in cuttings]
+    lines = _recognised(cuttings, widths)
+    narrow = [at for at, line in enumerate(lines) if _may_miss_letters(line, widths[at])]
+    stretched = [min(WIDEST, round(EASY * COLUMN * len(lines[at]))) for at in narrow]
+    again = _recognised([cuttings[at] for at in narrow], stretched)
+    for at, line in zip(narrow, again, strict=True):
+        lines[at] = _better(lines[at], line)
     return lines
 
 
-def _batches(order: Sequence[int], cuttings: Sequence[Pixels]) -> Iterator[list[int]]:
+def _may_miss_letters(line: Sequence[Letter], width: int) -> bool:
+    columns = width / COLUMN / max(len(line), 1)
+    return len(line) > 3 and columns < (NARROW if _least(line) < CERTAIN else CROWDED)
+
+
+def _better(line: list[Letter], stretched: list[Letter]) -> list[Letter]:
+    """The stretched reading where it found letters that the other one lost, or is surer of all it has."""
+    more = len(stretched) > len(line) and _least(stretched) > 0.5
+    return stretched if more or _least(stretched) >= _least(line) else line
+
+
+def _least(line: Sequence[Letter]) -> float:
+    return min((letter.confidence for letter in line), default=0.0)
+
+
+def _recognised(cuttings: Sequence[Pixels], widths: Sequence[int]) -> list[list[Letter]]:
+    """The letters of each cutting, shown to the network so many pixels wide."""
+    lines: list[list[Letter]] = [[] for _ in cuttings]
+    by_width = sorted((at for at, width in enumerate(widths) if width), key=widths.__getitem__)
+    for batch in _batches(by_width, widths):
+        widest = max(widths[at] for at in batch) + MARGIN
+        pictures = numpy.stack([_seen(cuttings[at], widths[at], widest) for at in batch])
+        for at, likely in zip(batch, run(RECOGNISER, pictures), strict=True):
+            lines[at] = _decode(likely, share=widest / widths[at])
+    return lines
+
+
+def _batches(order: Sequence[int], widths: Sequence[int]) -> Iterator[list[int]]:
     """Strips of nearly one width together: padding costs as much as text."""
     batch: list[int] = []
     for at in order:
-        width = _width(cuttings[at])
-        if batch and ((len(batch) + 1) * width > BATCH_WIDTH or width > 1.2 * _width(cuttings[batch[0]]) + 16):
+        width = widths[at]
+        if batch and ((len(batch) + 1) * width > BATCH_WIDTH or width > 1.2 * widths[batch[0]] + 16):
             yield batch
             batch = []
         batch.append(at)
@@ -59,13 +99,13 @@ def _batches(order: Sequence[int], cuttings: Sequence[Pixels]) -> Iterator[list[
 
 
 def _width(cutting: Pixels) -> int:
+    """Of the cutting once it is HEIGHT pixels high; 0 where it has no ink."""
     height, width = cutting.shape[:2]
-    return int(min(WIDEST, max(16, numpy.ceil(HEIGHT * width / height))))
+    return int(min(WIDEST, max(16, numpy.ceil(HEIGHT * width / height)))) if cutting.size else 0
 
 
-def _seen(cutting: Pixels, width: int) -> Numbers:
-    """The cutting as the network wants it, padded on the right with grey."""
-    own = _width(cutting)
+def _seen(cutting: Pixels, own: int, width: int) -> Numbers:
+    """The cutting as the network wants it: `own` pixels wide, padded on the right with grey."""
     small = cv2.resize(
         cutting, (own, HEIGHT), interpolation=cv2.INTER_AREA if cutting.shape[0] > HEIGHT else cv2.INTER_CUBIC
     )

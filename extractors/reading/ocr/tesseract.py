@@ -88,7 +88,7 @@ def _rows(table: str, dpi: float) -> Iterator[_Row]:
         cells = printed.split("\t")
         if len(cells) < 12 or cells[0] != "5":
             continue
-        text = clean_text("\t".join(cells[11:]))
+        text = clean_text("\t".join(cells[11:])).strip("_")
         left, top, width, height = map(int, cells[6:10])
         if text and width > 0 and height > 0:
             box = Box(left, top, left + width, top + height).scaled(72 / dpi)

@@ -1,0 +1,109 @@
+"""Ruled lines taken out of a picture: an underline makes Tesseract lose the word on it, or stretch its box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import cv2
+import numpy
+
+from extractors.reading.pixels import Grey
+
+DARKER = 28
+"""The step in grey between ink and the mean of its neighbourhood, of 255."""
+
+FILLED = 0.8
+"""The share of a rule that is drawn: letters that hang down through an underline interrupt it."""
+
+
+class _Rule(NamedTuple):
+    """Where a rule stands, in pixels: `ink` is its own, inside the box that begins at (x, y)."""
+
+    x: int
+    y: int
+    ink: Any
+
+
+def without_rules(grey: Grey, *, line: float) -> Grey:
+    """The picture without its thin straight rules, level and upright; letters that touch one stay whole.
+
+    `line` is the height in pixels of an ordinary line of text.
+    """
+    block = 2 * round(line) + 1
+    ink = cv2.adaptiveThreshold(grey, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, DARKER)
+    thickest = max(2, round(0.22 * line))
+    bare = grey.copy()
+    for rule in _rules(ink, shortest=round(2.4 * line), thickest=thickest):
+        _erase(bare, ink, rule, thickest)
+    for rule in _rules(numpy.ascontiguousarray(ink.T), shortest=round(5 * line), thickest=thickest):
+        _erase(bare.T, ink.T, rule, thickest)
+    return bare
+
+
+def _rules(ink: Any, *, shortest: int, thickest: int) -> Iterator[_Rule]:
+    """Level rules: thin runs of ink, in one piece or in several that nearly touch."""
+    piece = max(8, shortest // 4)
+    pieces = _thin(_runs(ink, piece), shortest=piece, thickest=thickest)
+    if not pieces.any():
+        return
+    reach = numpy.ones((1, piece), dtype=numpy.uint8)
+    joined = cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, reach, borderType=cv2.BORDER_CONSTANT, borderValue=0)
+    _count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    for at in numpy.flatnonzero(stats[:, cv2.CC_STAT_WIDTH] >= shortest).tolist():
+        x, y, width, height, _area = stats[at].tolist()
+        if not at:
+            continue
+        here = slice(y, y + height), slice(x, x + width)
+        own = pieces[here] & (labels[here] == at)
+        if own.any(axis=0).mean() >= FILLED:
+            yield _Rule(x, y, own)
+
+
+def _runs(ink: Any, length: int) -> Any:
+    """The ink that stands in level runs of at least `length` pixels, a step of one pixel allowed."""
+    thick = cv2.dilate(ink, numpy.ones((2, 1), dtype=numpy.uint8))
+    whole = cv2.boxFilter(thick, cv2.CV_16U, (length, 1), normalize=False, borderType=cv2.BORDER_CONSTANT) >= length
+    return cv2.dilate(whole.astype(numpy.uint8), numpy.ones((1, length + 1), dtype=numpy.uint8)) & ink
+
+
+def _thin(runs: Any, *, shortest: int, thickest: int) -> Any:
+    """Those patches of ink that are long and not thick."""
+    _count, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    width, area = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_AREA]
+    thin = (width >= shortest) & (area <= thickest * width)
+    thin[0] = False
+    return thin.astype(numpy.uint8)[labels]
+
+
+def _erase(grey: Grey, ink: Any, rule: _Rule, thickest: int) -> None:
+    """Paper in place of a rule, in place.
+
+    A stroke that crosses the rule stays whole; one that comes down onto it ends half-way through it.
+    """
+    height, width = rule.ink.shape
+    margin = thickest + 2
+    top, left = max(0, rule.y - margin), max(0, rule.x - 2)
+    here = slice(top, rule.y + height + margin), slice(left, rule.x + width + 2)
+    inside = grey[here]
+    own = numpy.zeros(inside.shape, dtype=numpy.uint8)
+    own[rule.y - top : rule.y - top + height, rule.x - left : rule.x - left + width] = rule.ink
+    rest = numpy.ascontiguousarray(ink[here]) & ~own & 1
+    letters: Any = cv2.morphologyEx(rest, cv2.MORPH_OPEN, numpy.ones((thickest // 2 + 1, 1), dtype=numpy.uint8))
+    touching = _down(letters, 1) & own
+    below = _up(_up(letters, 1) & own, thickest) & own
+    thickness = round(float(own.sum()) / width)
+    stroke = (_down(touching, thickest) & below) | (_down(touching, thickness // 2 - 1) & own)
+    gone = cv2.dilate(own & ~stroke & 1, numpy.ones((3, 3), dtype=numpy.uint8)) & ~letters & ~stroke & 1
+    paper = cv2.dilate(numpy.ascontiguousarray(inside), numpy.ones((2 * margin + 1, 1), dtype=numpy.uint8))
+    inside[gone > 0] = paper[gone > 0]
+
+
+def _down(mask: Any, by: int) -> Any:
+    """Every pixel of a mask and the `by` pixels below it."""
+    return cv2.dilate(mask, numpy.ones((max(0, by) + 1, 1), dtype=numpy.uint8), anchor=(0, max(0, by)))
+
+
+def _up(mask: Any, by: int) -> Any:
+    """Every pixel of a mask and the `by` pixels above it."""
+    return cv2.dilate(mask, numpy.ones((by + 1, 1), dtype=numpy.uint8), anchor=(0, 0))
