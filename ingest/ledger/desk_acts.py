@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping, insert, select
 from ingest.ledger import admitting, deciding, events, lessons
 from ingest.ledger.database import Database
 from ingest.ledger.decisions import Decision, Undo
+from ingest.ledger.dropping import DROP
 from ingest.ledger.lessons import Taught
 from ingest.ledger.projecting import standing_decisions
 from ingest.ledger.rows import Row
@@ -90,6 +91,8 @@ def undo(database: Database, document: int, *, who: str, at: datetime) -> ActVie
             if any(row["id"] == number for row in standing_decisions(connection, entry)):
                 deciding.decide(connection, entry, Undo(decision=number), who=who, seen=None, at=at)
         _forget_lessons(connection, last)
+        if last.verb == DROP:
+            admitting.reread(connection, document)
         row: Row = {"document": document, "verb": "undo", "undoes": last.id, "who": who}
         _write(connection, sha256, row | {"decisions": "[]", "detail": "{}"}, at=at)
         return last

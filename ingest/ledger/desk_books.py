@@ -10,15 +10,17 @@ from statistics import median
 from typing import Any, Literal
 
 from pydantic import Field
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from ingest.ledger import searching
 from ingest.ledger.desk_queries import rows_of
 from ingest.ledger.looking import WAITS_FOR_A_PERSON
 from ingest.ledger.tables import acts, documents, entries, extractions, flags, readings
+from ingest.ledger.text import fold
 from ingest.ledger.views import EntryRow
 from schemas.model import Model
 from schemas.outcome import Status
+from schemas.wording import ALIKE, is_worded_like
 
 Sort = Literal["newest", "oldest", "doubtful", "name"]
 SORTS: dict[Sort, tuple[ColumnElement[Any], ...]] = {
@@ -28,6 +30,8 @@ SORTS: dict[Sort, tuple[ColumnElement[Any], ...]] = {
     "name": (documents.c.name, entries.c.id),
 }
 MOST_PAIRS = 100
+MOST_LOOKED_AT = 2000
+"""Documents of which a preview compares the wording."""
 
 
 class TablePart(Model):
@@ -190,6 +194,31 @@ def read_so(connection: Connection, read: str, *, most: int = 50) -> tuple[Entry
         .limit(most)
     )
     return rows_of(connection, ids.scalars().all())
+
+
+def worded_like(connection: Connection, fixed: Sequence[str], field: str, *, most: int = 50) -> tuple[EntryRow, ...]:
+    """Entries on pages of that wording whose `field` no person has settled: what a layout may change."""
+    words = fold(" ".join(fixed)).split()
+    counts = {word: _how_many(connection, word) for word in words}
+    # Who fits lacks a quarter of the words at most, so that of a quarter and one more, the rarest, it has one.
+    rarest = sorted(words, key=lambda word: counts[word])[: int((1 - ALIKE) * len(words)) + 1]
+    with_one = or_(*(documents.c.id.in_(searching.containing(connection, word)) for word in rarest))
+    newest = select(documents.c.id, documents.c.folded).where(with_one).order_by(documents.c.id.desc())
+    found = connection.execute(newest.limit(MOST_LOOKED_AT)).all()
+    alike = [number for number, folded in found if is_worded_like(words, folded)]
+    by_person = select(readings.c.entry).where(readings.c.field == field, readings.c.source == "person")
+    ids = connection.execute(
+        select(entries.c.id)
+        .where(entries.c.document.in_(alike), entries.c.record == 0, entries.c.id.not_in(by_person))
+        .order_by(entries.c.id.desc())
+        .limit(most)
+    )
+    return rows_of(connection, ids.scalars().all())
+
+
+def _how_many(connection: Connection, word: str) -> int:
+    found = searching.containing(connection, word).subquery()
+    return int(connection.execute(select(func.count()).select_from(found)).scalar_one())
 
 
 def _settled_pairs(connection: Connection) -> set[tuple[int, int]]:

@@ -35,10 +35,13 @@ _taught: TypeAdapter[Taught] = TypeAdapter(Taught)
 
 
 def teach(connection: Connection, lesson: Taught, *, who: str, entry: int | None, at: datetime) -> None:
-    """Learn it, once. A lesson that a person has switched off stays off."""
+    """Learn it, once. A lesson that a person has switched off stays off, unless the same entry teaches it again."""
     content = canonical(lesson.model_dump(mode="json"))
     key = sha256(content.encode()).hexdigest()
-    if connection.execute(select(lessons.c.id).where(lessons.c.key == key)).first() is None:
+    known = connection.execute(select(lessons.c.id, lessons.c.entry).where(lessons.c.key == key)).first()
+    if known is not None and entry is not None and known.entry == entry:
+        connection.execute(update(lessons).where(lessons.c.id == known.id).values(active=True, at=at))
+    if known is None:
         row = {"kind": kind_of(lesson), "key": key, "content": content, "who": who, "entry": entry, "at": at}
         connection.execute(insert(lessons).values(active=True, **row))
 
@@ -94,18 +97,30 @@ def said(lesson: Taught) -> str:
         case Alias(read=read, means=means):
             return f"“{read}” means “{means}”."
         case Layout(field=field, value=value) if value:
-            return f"On pages that look like this one, the {field} is “{value}”."
-        case Layout(field=field):
-            return f"On pages that look like this one, the {field} stands at this place."
+            return f"On pages worded like this one, the {_words(field)} is “{value}”: {_sample(lesson)}"
+        case Layout(field=field, box=box):
+            across, down = round(50 * (box.x0 + box.x1)), round(50 * (box.top + box.bottom))
+            where = f"{down} % down and {across} % across"
+            return f"On pages worded like this one, the {_words(field)} stands {where}: {_sample(lesson)}"
         case ProviderName(provider=provider):
             return f"“{provider}” is a provider."
         case LearnerName(learner=learner):
             return f"“{learner}” is a learner."
 
 
+def _words(field: str) -> str:
+    return {"completed_on": "completion date", "expires_on": "expiry date", "title": "course title"}.get(field, field)
+
+
+def _sample(layout: Layout) -> str:
+    """The longest of its words, by which a person may know the page again."""
+    longest = sorted(layout.fingerprint, key=len, reverse=True)[:6]
+    return f"{', '.join(sorted(longest))} …"
+
+
 def _shown(row: RowMapping) -> Lesson:
     lesson = read(row["content"])
     return Lesson(
-        id=row["id"], kind=kind_of(lesson), said=said(lesson), active=row["active"],
+        id=row["id"], kind=kind_of(lesson), said=said(lesson), content=row["content"], active=row["active"],
         who=row["who"], at=row["at"], entry=row["entry"],
     )  # fmt: skip

@@ -134,6 +134,7 @@ class Lesson(Model):
     id: int
     kind: Literal["alias", "provider", "layout", "learner"]
     said: str = Field(description="In words: “EMORY SON” means “Emory School of Nursing”.")
+    content: str = Field(description="The lesson itself as JSON, as the next reading is given it.")
     active: bool
     who: str
     at: datetime

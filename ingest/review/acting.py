@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ingest.ledger import decisions as ledger
 from ingest.ledger.desk_acts import Act, Lesson, Step
-from ingest.ledger.lessons import LearnerName, ProviderName
+from ingest.ledger.dropping import DROP
 from ingest.ledger.views import EntryView
 from ingest.review.decisions import (
     Answer,
@@ -20,8 +20,9 @@ from ingest.review.decisions import (
     Reject,
     Turn,
 )
+from ingest.review.teaching import lessons_of
 from ingest.review.values import as_text, as_value
-from schemas.memory import Alias
+from schemas.document import Page
 from schemas.outcome import Kind
 from schemas.reading import Evidence
 from schemas.settings import Settings
@@ -29,11 +30,21 @@ from schemas.settings import Settings
 NOT_MINE = "Not mine: the certificate of another learner"
 
 
-def act_of(document: int, entries: Sequence[EntryView], decision: Decision, *, settings: Settings) -> Act:
-    """The act that carries out this decision on this document. NotAValueError where an answer is no value."""
+def act_of(
+    document: int,
+    entries: Sequence[EntryView],
+    decision: Decision,
+    *,
+    settings: Settings,
+    page: Page | None = None,
+) -> Act:
+    """The act that carries out this decision on this document. NotAValueError where an answer is no value.
+
+    `page`: the first one as it was read, where that is kept; corrections then teach where on such a page things stand.
+    """
     match decision:
         case Confirm():
-            return _confirmation(document, entries, decision, settings)
+            return _confirmation(document, entries, decision, settings, page)
         case Reject(reason=reason):
             return _rejection(document, entries, "reject", reason)
         case NotMine():
@@ -47,12 +58,14 @@ def act_of(document: int, entries: Sequence[EntryView], decision: Decision, *, s
         case Turn():
             return Act(document=document, verb="turn", detail={"page": decision.page, "degrees": decision.degrees})
         case DropPage():
-            return Act(document=document, verb=decision.verb, detail={"page": decision.page})
+            return Act(document=document, verb=DROP, detail={"page": decision.page}, read_again=True)
         case ReadAgain():
             return Act(document=document, verb="read_again", read_again=True)
 
 
-def _confirmation(document: int, entries: Sequence[EntryView], decision: Confirm, settings: Settings) -> Act:
+def _confirmation(
+    document: int, entries: Sequence[EntryView], decision: Confirm, settings: Settings, page: Page | None
+) -> Act:
     steps: list[Step] = []
     taught: list[Lesson] = []
     by_record = {entry.record: entry for entry in entries}
@@ -61,25 +74,12 @@ def _confirmation(document: int, entries: Sequence[EntryView], decision: Confirm
         if entry is None or _is_as_it_stands(entry, answer):
             continue
         steps.append(Step(entry=entry.id, decision=_correction(answer, settings)))
-        taught.extend(Lesson(entry=entry.id, taught=lesson) for lesson in lessons_of(entry, answer))
+        shown = page if len(entries) == 1 else None  # a list has many of everything
+        found = lessons_of(entry, answer, answers=decision.answers, page=shown)
+        taught.extend(Lesson(entry=entry.id, taught=lesson) for lesson in found)
     steps.extend(Step(entry=entry.id, decision=ledger.Confirm()) for entry in _open(entries) or entries)
     detail = {"in_spite": "yes"} if decision.in_spite else {}
     return Act(document=document, verb="confirm", steps=tuple(steps), detail=detail, lessons=tuple(taught))
-
-
-def lessons_of(entry: EntryView, answer: Answer) -> Iterator[Alias | ProviderName | LearnerName]:
-    """What this correction means for certificates to come: a name, and how it was misread."""
-    right = " ".join(answer.text.split())
-    standing = entry.fields.get(answer.field)
-    if answer.field == "learner" and right:
-        yield LearnerName(learner=right)
-    if answer.field != "provider" or not right:
-        return
-    yield ProviderName(provider=right)
-    read = {as_text(standing.value), standing.evidence.text if standing.evidence else ""} if standing else set()
-    for text in sorted(" ".join(text.split()) for text in read):
-        if text and text != right:
-            yield Alias(read=text, means=right)
 
 
 def _correction(answer: Answer, settings: Settings) -> ledger.Correct:

@@ -56,6 +56,9 @@ class Books(Protocol):
     def lessons(self) -> tuple[Lesson, ...]:
         """What corrections taught."""
 
+    def document_of(self, entry: int) -> int:
+        """The document of an entry. LedgerError `no_entry`."""
+
     def preview(self, lesson: int) -> tuple[EntryRow, ...]:
         """Which entries a lesson would change if they were read again."""
 

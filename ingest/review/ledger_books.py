@@ -7,13 +7,14 @@ from datetime import datetime
 
 from ingest.clock import SYSTEM, Clock
 from ingest.ledger import decisions as ledger_decisions
-from ingest.ledger import desk_acts, desk_books, desk_queries
+from ingest.ledger import desk_acts, desk_books, desk_queries, lessons
 from ingest.ledger.desk_acts import Act, Step
 from ingest.ledger.desk_acts import Lesson as Taught
 from ingest.ledger.desk_books import Group, Pair, TablePart
 from ingest.ledger.lessons import ProviderName
 from ingest.ledger.store import Ledger
 from ingest.ledger.views import EntryRow, Lesson
+from ingest.pages_read import kept
 from ingest.review.books import Overview, PairVerdict, TableWish
 from ingest.review.checks import failing_values
 from ingest.review.desk import RefusedError
@@ -21,11 +22,15 @@ from ingest.review.keeping import Kept
 from ingest.review.reasons import said
 from ingest.review.values import as_text
 from schemas.errors import LedgerError
-from schemas.memory import Alias
+from schemas.geometry import Box
+from schemas.memory import Alias, Layout
 from schemas.settings import Settings
 
 OVERVIEW_LASTS = 3.0
 """Seconds: everybody who opens the first page within them sees the same figures."""
+
+SAME_PLACE = 0.3
+"""The share of the smaller box that two places have in common when they are one."""
 
 PAIRS_LAST = 60.0
 """Seconds: looking for pairs means going through all entries."""
@@ -89,15 +94,37 @@ class LedgerBooks:
     def lessons(self) -> tuple[Lesson, ...]:
         return self.ledger.lessons()
 
+    def document_of(self, entry: int) -> int:
+        return self.ledger.entry(entry).document
+
     def preview(self, lesson: int) -> tuple[EntryRow, ...]:
         found = next((one for one in self.lessons() if one.id == lesson), None)
         if found is None:
             raise RefusedError("no_lesson", "There is no such lesson.")
-        if found.kind != "alias":
-            return ()
-        read = found.said.removeprefix("“").split("” means “")[0]
-        with self.ledger.database.reading() as connection:
-            return desk_books.read_so(connection, read)
+        match lessons.read(found.content):
+            case Alias(read=read):
+                with self.ledger.database.reading() as connection:
+                    return desk_books.read_so(connection, read)
+            case Layout() as layout:
+                with self.ledger.database.reading() as connection:
+                    rows = desk_books.worded_like(connection, layout.fingerprint, layout.field)
+                return tuple(row for row in rows if self._reads_otherwise(row, layout))
+        return ()
+
+    def _reads_otherwise(self, row: EntryRow, layout: Layout) -> bool:
+        """Whether the entry says something else than the layout would, or stands elsewhere on its page."""
+        if layout.value:
+            return row.value(layout.field) != layout.value
+        standing = self.ledger.entry(row.id).fields.get(layout.field)
+        if standing is None or standing.evidence is None or standing.evidence.page != 1:
+            return True
+        read = kept(self.settings.home, row.sha256)
+        page = read.pages[0] if read and read.pages else None
+        if page is None:
+            return True
+        box = layout.box
+        place = Box(box.x0 * page.width, box.top * page.height, box.x1 * page.width, box.bottom * page.height)
+        return standing.evidence.box.overlap(place) < SAME_PLACE * min(standing.evidence.box.area, place.area)
 
     def switch(self, lesson: int, *, on: bool, by: str) -> None:
         self.ledger.switch(lesson, on=on, who=by)

@@ -11,6 +11,7 @@ from ingest.ledger import desk_acts, desk_queries
 from ingest.ledger.desk_queries import DocumentView
 from ingest.ledger.store import Ledger
 from ingest.ledger.views import EntryRow, EntryView
+from ingest.pages_read import kept
 from ingest.review.acting import act_of
 from ingest.review.checks import failing
 from ingest.review.claims import Claims
@@ -22,6 +23,7 @@ from ingest.review.reasons import said
 from ingest.review.remembering import history_of
 from ingest.review.showing import sheet_of, text_of
 from ingest.review.views import HistoryLine, QueueItem, QueuePage, ReasonCount, Sheet
+from schemas.document import Page
 from schemas.errors import LedgerError
 from schemas.outcome import Flag
 from schemas.settings import Settings
@@ -76,13 +78,14 @@ class LedgerDesk:
         return failing(self.sheet(document), answers, settings=self.settings, today=self.clock.now().date())
 
     def decide(self, document: int, decision: Decision, *, by: str, now: datetime) -> Sheet:
-        _, entries, _ = self._known(document)
+        file, entries, _ = self._known(document)
         if isinstance(decision, Confirm):
             flags = self.check(document, decision.answers)
             hopeless = [flag for flag in flags if flag.code.endswith("_not_a_value")]
             if flags and (hopeless or not decision.in_spite):
                 raise RefusedError("failing_checks", flags[0].message, flags=flags)
-        self._do(desk_acts.Act.model_validate(act_of(document, entries, decision, settings=self.settings)), by, now)
+        page = self._first_page(file) if isinstance(decision, Confirm) and decision.answers else None
+        self._do(act_of(document, entries, decision, settings=self.settings, page=page), by, now)
         self.claims.release(document, by)
         return self.sheet(document)
 
@@ -139,6 +142,11 @@ class LedgerDesk:
             if file is None:
                 raise NotOnDeskError("document")
             return file, desk_queries.entries_of(connection, document), desk_acts.listed(connection, document)
+
+    def _first_page(self, file: DocumentView) -> Page | None:
+        """The first page as it was read, where that is kept."""
+        read = kept(self.settings.home, file.sha256)
+        return next((page for page in read.pages if page.number == 1), None) if read else None
 
     def _item(self, number: int, row: EntryRow) -> QueueItem:
         reasons = [flag.message for flag in row.flags]

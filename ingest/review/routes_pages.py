@@ -7,7 +7,7 @@ from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Path
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from ingest.review.asking import Reading
 from ingest.review.office import Office
@@ -24,6 +24,10 @@ def page_routes(office: Office) -> APIRouter:
     """Everything that belongs to one document and is only looked at."""
     router = APIRouter()
     desk, drawer = office.desk, office.drawer
+
+    @router.get("/entries/{entry}")
+    def entry(entry: Id, reviewer: Reading) -> Response:
+        return RedirectResponse(f"/documents/{office.books.document_of(entry)}", status_code=303)
 
     @router.get("/documents/{document}/pages/{number}.png")
     def picture(document: Id, number: Number, reviewer: Reading) -> Response:

@@ -38,6 +38,9 @@ class EmptyBooks:
     def lessons(self) -> tuple[Lesson, ...]:
         return ()
 
+    def document_of(self, entry: int) -> int:
+        return entry
+
     def preview(self, lesson: int) -> tuple[EntryRow, ...]:
         return ()
 
