@@ -135,23 +135,24 @@ def groups(connection: Connection, *, least: int = 2, most: int = 20, shown: int
 
 def _unsure_providers(connection: Connection) -> Iterator[tuple[str, int]]:
     """What the present reading gave as provider (JSON), and the waiting entry that is unsure of it."""
-    doubted = select(flags.c.entry).where(
-        flags.c.entry == entries.c.id, flags.c.extraction == entries.c.extraction, flags.c.field == "provider"
+    unsure = (
+        select(entries.c.id)
+        .join(flags, and_(flags.c.entry == entries.c.id, flags.c.extraction == entries.c.extraction))
+        .where(WAITS_FOR_A_PERSON, flags.c.field == "provider")
     )
-    by_person = readings.alias()
-    settled = select(by_person.c.entry).where(
-        by_person.c.entry == entries.c.id, by_person.c.field == "provider", by_person.c.source == "person"
+    # Joined to entries here, all readings would be looked through: their field says little to a planner.
+    said = select(readings.c.entry, readings.c.extraction, readings.c.source, readings.c.value)
+    found = connection.execute(said.where(readings.c.entry.in_(unsure), readings.c.field == "provider"))
+    current: dict[int, tuple[int, str]] = {}
+    settled: set[int] = set()
+    for entry, extraction, source, value in found:
+        if source == "person":
+            settled.add(entry)
+        elif extraction >= current.get(entry, (0, ""))[0]:
+            current[entry] = (extraction, value)
+    yield from (
+        (value, entry) for entry, (_, value) in sorted(current.items()) if entry not in settled and value != "null"
     )
-    read = and_(
-        readings.c.entry == entries.c.id, readings.c.extraction == entries.c.extraction, readings.c.field == "provider"
-    )
-    chosen = (
-        select(readings.c.value, entries.c.id)
-        .join(readings, read)
-        .where(WAITS_FOR_A_PERSON, readings.c.value != "null", doubted.exists(), ~settled.exists())
-        .order_by(entries.c.id)
-    )
-    yield from connection.execute(chosen).all()
 
 
 def pairs(connection: Connection) -> tuple[Pair, ...]:

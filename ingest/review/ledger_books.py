@@ -29,6 +29,9 @@ from schemas.settings import Settings
 OVERVIEW_LASTS = 3.0
 """Seconds: everybody who opens the first page within them sees the same figures."""
 
+GROUPS_LAST = 5.0
+"""Seconds: finding groups means going through everything that waits. What one settles is looked up anew."""
+
 SAME_PLACE = 0.3
 """The share of the smaller box that two places have in common when they are one."""
 
@@ -44,6 +47,7 @@ class LedgerBooks:
         self.settings = settings
         self.clock = clock
         self._overview: Kept[Overview] = Kept(OVERVIEW_LASTS)
+        self._groups: Kept[tuple[Group, ...]] = Kept(GROUPS_LAST)
         self._pairs: Kept[tuple[Pair, ...]] = Kept(PAIRS_LAST)
 
     def overview(self, *, now: datetime) -> Overview:
@@ -75,6 +79,9 @@ class LedgerBooks:
         return len(rows)
 
     def groups(self) -> tuple[Group, ...]:
+        return self._groups.get(self.clock.steady(), self._found_groups)
+
+    def _found_groups(self) -> tuple[Group, ...]:
         with self.ledger.database.reading() as connection:
             return desk_books.groups(connection)
 
@@ -82,13 +89,14 @@ class LedgerBooks:
         right = " ".join(provider.split())
         if not right:
             raise RefusedError("no_name", "Say which provider it is.")
-        group = next((group for group in self.groups() if group.read == read), None)
+        group = next((group for group in self._found_groups() if group.read == read), None)
         if group is None:
             raise RefusedError("no_group", "This group is settled already.")
         with self.ledger.database.reading() as connection:
             rows = desk_queries.rows_of(connection, group.entries)
         for row in rows:
             self._do(_acceptance(row, read, right), by, now)
+        self._groups = Kept(GROUPS_LAST)
         return group.count
 
     def lessons(self) -> tuple[Lesson, ...]:
