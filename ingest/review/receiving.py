@@ -9,8 +9,10 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import BinaryIO
 
 from ingest.review.desk import RefusedError
+from ingest.watch import is_unfinished
 
 LONGEST_NAME = 200
+"""Bytes: a file system takes 255, and a number may be added."""
 
 
 def receive(inbox: Path, name: str, content: BinaryIO, *, limit: int) -> str:
@@ -37,11 +39,19 @@ def plain_name(name: str) -> str:
     ('passwd', 'a[2J.pdf')
     >>> plain_name(".hidden"), plain_name("")
     ('hidden', 'upload')
+    >>> plain_name("scan.pdf.part")  # the watcher would wait for ever
+    'scan.pdf.part_'
     """
     last = PurePosixPath(PureWindowsPath(name).name).name
-    shown = "".join(c for c in last if c.isprintable()).strip().lstrip(".~")
+    shown = "".join(c for c in last if c.isprintable()).strip().lstrip(".~ ")
     stem, dot, ending = shown.rpartition(".")
-    return (f"{stem[:LONGEST_NAME]}{dot}{ending[:20]}" if stem else ending[:LONGEST_NAME]) or "upload"
+    short = _cut(f"{_cut(stem, LONGEST_NAME - 50)}{dot}{ending}" if stem else ending) or "upload"
+    return f"{short}_" if is_unfinished(short) else short
+
+
+def _cut(text: str, most: int = LONGEST_NAME) -> str:
+    """As many letters as fit into so many bytes."""
+    return text.encode("utf-8", errors="replace")[:most].decode("utf-8", errors="ignore").strip()
 
 
 def _move(draft: Path, inbox: Path, name: str) -> str:
