@@ -32,6 +32,7 @@ class Limits(Model):
 def confine(limits: Limits) -> None:
     """Called once in a new worker."""
     os.setsid()  # its children share its group, so that they can be ended with it
+    _fall_silent()
     _die_with_the_parent()
     _own_folder(limits.folder)
     for name in UNWANTED:
@@ -67,6 +68,14 @@ def end_leftovers(folder: Path) -> None:
         if own.name.isdigit() and not _runs(int(own.name)):
             _end_group(int(own.name))
             shutil.rmtree(own, ignore_errors=True)
+
+
+def _fall_silent() -> None:
+    """What libraries print about a file may hold words of the file: nothing of it may reach a terminal."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
 
 
 def _own_folder(folder: Path) -> None:

@@ -166,6 +166,7 @@ def waking(inbox: Path, wake: Callable[[], None]) -> Iterator[None]:
             if event.event_type not in ("opened", "closed_no_write"):
                 wake()
 
+    logging.getLogger("watchdog").setLevel(logging.CRITICAL)  # what it loses or how it ends is nobody's worry
     observer = Observer()
     try:
         observer.schedule(Waker(), os.fspath(inbox), recursive=True)

@@ -87,6 +87,15 @@ FAULTS = {
 }
 
 
+def chatter(limits: Limits, path: str, name: str, settings: str, memory: str) -> str:
+    """Print as libraries do, words of the file among it."""
+    begin_file(limits)
+    for stream in (1, 2):
+        os.write(stream, b"warning: \x1b]0;owned\x07 in " + Path(path).read_bytes())
+    subprocess.run([sys.executable, "-c", "import sys; sys.stderr.write('warning')"], check=True)
+    return Extraction(sha256="0" * 64, kind=Kind.CERTIFICATE).model_dump_json()
+
+
 def look_around(limits: Limits, path: str, name: str, settings: str, memory: str) -> str:
     """What a worker can see of the world: told in the text."""
     import socket

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from ingest.workers import PooledReader, ReadingStoppedError, Source
+from schemas.outcome import Kind
 from schemas.settings import Settings
 from tests.endurance import faults
 
@@ -75,6 +76,15 @@ def test_a_worker_reaches_nobody_and_writes_only_into_its_own_folder(
     assert told[1] == "work"
     assert Path(told[2]).is_relative_to(folder / "work")
     assert told[3] == "no CMAP_PATH"
+
+
+def test_what_a_library_prints_about_a_file_reaches_no_terminal(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    reader = PooledReader(Settings(home=folder, jobs=1), folder / "work", work=faults.chatter)
+    assert reader.read(Source(path=folder / "good.pdf", name="good.pdf")).kind is Kind.CERTIFICATE
+    reader.close()
+    assert tuple(capfd.readouterr()) == ("", "")
 
 
 def test_a_worker_ends_with_the_program_that_started_it(folder: Path) -> None:
