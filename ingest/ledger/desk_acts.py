@@ -9,9 +9,9 @@ from datetime import datetime
 from pydantic import Field
 from sqlalchemy import Connection, RowMapping, insert, select
 
-from ingest.ledger import admitting, deciding, events, lessons
+from ingest.ledger import admitting, deciding, events, lessons, recording
 from ingest.ledger.database import Database
-from ingest.ledger.decisions import Decision, Undo
+from ingest.ledger.decisions import Decision, Reject, Undo
 from ingest.ledger.dropping import DROP
 from ingest.ledger.lessons import Taught
 from ingest.ledger.projecting import standing_decisions
@@ -23,6 +23,9 @@ from schemas.errors import LedgerError
 from schemas.model import Model
 
 Plain = str | int
+
+NEW_ENTRY = 0
+"""In a step: the entry that the act itself adds."""
 
 
 class Step(Model):
@@ -48,6 +51,7 @@ class Act(Model):
     detail: Mapping[str, Plain] = Field(default_factory=dict)
     lessons: tuple[Lesson, ...] = ()
     read_again: bool = False
+    adds_record: bool = Field(default=False, description="One more entry of the document, which waits for a person.")
 
 
 class ActView(Model):
@@ -66,16 +70,18 @@ def do(database: Database, act: Act, *, who: str, at: datetime) -> None:
     """All of it or nothing. LedgerError `no_document`, or what the ledger says to a decision."""
     with database.writing() as connection:
         sha256 = _sha256(connection, act.document)
+        added = recording.add_record(connection, act.document, at=at) if act.adds_record else NEW_ENTRY
         made = []
         for step in act.steps:
-            number = deciding.decide(connection, step.entry, step.decision, who=who, seen=None, at=at)
-            made.append((step.entry, number))
+            entry = step.entry or added
+            made.append((entry, deciding.decide(connection, entry, step.decision, who=who, seen=None, at=at)))
         for lesson in act.lessons:
             lessons.teach(connection, lesson.taught, who=who, entry=lesson.entry, at=at)
         if act.read_again:
             admitting.reread(connection, act.document)
         row: Row = {"document": act.document, "verb": act.verb, "who": who}
-        written: Row = {"decisions": json.dumps(made), "detail": json.dumps(dict(act.detail))}
+        detail = {**act.detail, "entry": added} if added else dict(act.detail)
+        written: Row = {"decisions": json.dumps(made), "detail": json.dumps(detail)}
         _write(connection, sha256, row | written, at=at)
 
 
@@ -90,6 +96,9 @@ def undo(database: Database, document: int, *, who: str, at: datetime) -> ActVie
         for entry, number in reversed(last.decisions):
             if any(row["id"] == number for row in standing_decisions(connection, entry)):
                 deciding.decide(connection, entry, Undo(decision=number), who=who, seen=None, at=at)
+        if last.verb == "split":
+            withdrawn = Reject(reason="The split was taken back")
+            deciding.decide(connection, int(last.detail["entry"]), withdrawn, who=who, seen=None, at=at)
         _forget_lessons(connection, last)
         if last.verb == DROP:
             admitting.reread(connection, document)

@@ -10,12 +10,13 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
 from ingest.ledger import looking, searching
 from ingest.ledger.looking import WAITS_FOR_A_PERSON, as_rows, chosen_rows
-from ingest.ledger.tables import documents, entries, flags
+from ingest.ledger.rows import single, text_of
+from ingest.ledger.tables import documents, entries, flags, readings
 from ingest.ledger.views import EntryRow, EntryView
 from schemas.model import Model
 from schemas.outcome import Kind
 
-Order = Literal["age", "newest", "reason"]
+Order = Literal["age", "newest", "reason", "deadline"]
 
 
 class DocumentView(Model):
@@ -48,9 +49,28 @@ def waiting(connection: Connection, *, reason: str = "", words: str = "", order:
     keys: dict[Order, tuple[ColumnElement[Any], ...]] = {
         "age": (entries.c.document,),
         "newest": (entries.c.document.desc(),),
+        "deadline": (entries.c.document,),  # whoever knows the deadlines sorts on
         "reason": (func.min(entries.c.confidence), entries.c.document),
     }
     return tuple(connection.execute(chosen.order_by(later.is_not(None), later, *keys[order])).scalars())
+
+
+def postponed(connection: Connection) -> frozenset[int]:
+    """The waiting documents that somebody has put off."""
+    put_off = select(entries.c.document).where(WAITS_FOR_A_PERSON, entries.c.postponed_at.is_not(None))
+    return frozenset(connection.execute(put_off).scalars())
+
+
+def learners(connection: Connection) -> Mapping[int, str]:
+    """By document, the learner that its waiting entry names; a person's word wins, a later one over an earlier."""
+    waits = select(entries.c.id).where(WAITS_FOR_A_PERSON)
+    said = select(readings.c.entry, readings.c.value).where(readings.c.entry.in_(waits), readings.c.field == "learner")
+    names: dict[int, str] = {
+        entry: text_of(single(value))
+        for entry, value in connection.execute(said.order_by(readings.c.source, readings.c.id))  # machine first
+    }
+    owners = connection.execute(select(entries.c.id, entries.c.document).where(WAITS_FOR_A_PERSON))
+    return {document: names.get(entry, "") for entry, document in owners}
 
 
 def reasons(connection: Connection) -> tuple[FlagCount, ...]:

@@ -55,6 +55,20 @@ def record(
     return ids
 
 
+def add_record(connection: Connection, document: int, *, at: datetime) -> int:
+    """One more entry of a document that was read, without any reading of its own; its number."""
+    last = select(entries.c.extraction, entries.c.record).where(entries.c.document == document)
+    known = connection.execute(last.order_by(entries.c.record.desc()).limit(1)).first()
+    if known is None:
+        raise LedgerError("not_read", "This document has not been read yet.")
+    waits = Status.NEEDS_REVIEW.value
+    row = insert(entries).values(
+        document=document, record=known.record + 1, created_at=at, extraction=known.extraction, verdict=waits,
+        status=waits, confidence=0.0, sampled=False, decided=False,
+    )  # fmt: skip
+    return _new_id(connection.execute(row).inserted_primary_key)
+
+
 def flags_of(outcome: Outcome, number: int) -> tuple[Flag, ...]:
     """What concerns this record: its own flags, and those of the whole document."""
     return tuple(flag for flag in outcome.flags if flag.record in (None, number))

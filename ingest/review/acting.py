@@ -14,12 +14,16 @@ from ingest.review.decisions import (
     Confirm,
     Decision,
     DropPage,
+    Join,
+    Merge,
     NotMine,
     Postpone,
     ReadAgain,
     Reject,
+    Split,
     Turn,
 )
+from ingest.review.splitting import join, merge, split
 from ingest.review.teaching import lessons_of
 from ingest.review.values import as_text, as_value
 from schemas.document import Page
@@ -37,10 +41,12 @@ def act_of(
     *,
     settings: Settings,
     page: Page | None = None,
+    others: Sequence[EntryView] = (),
 ) -> Act:
     """The act that carries out this decision on this document. NotAValueError where an answer is no value.
 
     `page`: the first one as it was read, where that is kept; corrections then teach where on such a page things stand.
+    `others`: the entries of the document that this one is to be joined to. RefusedError where that cannot be.
     """
     match decision:
         case Confirm():
@@ -59,6 +65,12 @@ def act_of(
             return Act(document=document, verb="turn", detail={"page": decision.page, "degrees": decision.degrees})
         case DropPage():
             return Act(document=document, verb=DROP, detail={"page": decision.page}, read_again=True)
+        case Split(record=record):
+            return split(document, entries, record)
+        case Merge(record=record):
+            return merge(document, entries, record)
+        case Join(other=other):
+            return join(document, entries, other, others)
         case ReadAgain():
             return Act(document=document, verb="read_again", read_again=True)
 

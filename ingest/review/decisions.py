@@ -72,6 +72,27 @@ class DropPage(Model):
     page: int = Field(ge=1)
 
 
+class Split(Model):
+    """The file holds one certificate more than was read: one like `record`, for a person to fill in."""
+
+    verb: Literal["split"] = "split"
+    record: int = Field(ge=0)
+
+
+class Merge(Model):
+    """The record and the one before it are the same certificate."""
+
+    verb: Literal["merge"] = "merge"
+    record: int = Field(ge=1)
+
+
+class Join(Model):
+    """This file is a part of another document: the back of its front, its second page."""
+
+    verb: Literal["join"] = "join"
+    other: int = Field(ge=1)
+
+
 class ReadAgain(Model):
     """The machine reads the file once more; what people entered stays."""
 
@@ -79,6 +100,6 @@ class ReadAgain(Model):
 
 
 Decision = Annotated[
-    Confirm | Reject | NotMine | Postpone | ChangeKind | Turn | DropPage | ReadAgain,
+    Confirm | Reject | NotMine | Postpone | ChangeKind | Turn | DropPage | Split | Merge | Join | ReadAgain,
     Field(discriminator="verb"),
 ]

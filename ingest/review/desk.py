@@ -15,7 +15,7 @@ from schemas.errors import CertledgerError
 from schemas.model import Model
 from schemas.outcome import Flag
 
-Order = Literal["age", "newest", "reason"]
+Order = Literal["age", "newest", "reason", "deadline"]
 
 
 class Wish(Model):

@@ -14,10 +14,13 @@ from ingest.review.decisions import (
     Confirm,
     Decision,
     DropPage,
+    Join,
+    Merge,
     NotMine,
     Postpone,
     ReadAgain,
     Reject,
+    Split,
     Turn,
 )
 from ingest.review.desk import Order, RefusedError, Wish
@@ -30,6 +33,7 @@ ORDERS: tuple[tuple[Order, str], ...] = (
     ("age", "Oldest first"),
     ("newest", "Newest first"),
     ("reason", "Most doubtful first"),
+    ("deadline", "Renewal deadline first"),
 )
 
 
@@ -54,6 +58,11 @@ def _decision(verb: str, form: Mapping[str, str], today: date) -> Decision:
         return ChangeKind(kind=Kind(form["kind"]))
     if verb == "turn":
         return Turn(page=int(form["page"]), degrees=_quarter(form.get("degrees", "90")))
+    if verb in ("split", "merge"):
+        record = int(form.get("record", "0"))
+        return Split(record=record) if verb == "split" else Merge(record=record)
+    if verb == "join":
+        return Join(other=int(form["other"]))
     if verb == "drop_page":
         return DropPage(page=int(form["page"]))
     plain: dict[str, Decision] = {"not_mine": NotMine(), "read_again": ReadAgain()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from ingest.clock import SYSTEM, Clock
 from ingest.ledger import desk_acts, desk_queries
@@ -15,7 +15,8 @@ from ingest.pages_read import kept
 from ingest.review.acting import act_of
 from ingest.review.checks import failing
 from ingest.review.claims import Claims
-from ingest.review.decisions import Answer, Confirm, Decision
+from ingest.review.deadlines import Deadline, deadline_of, deadlines
+from ingest.review.decisions import Answer, Confirm, Decision, Join
 from ingest.review.desk import NotOnDeskError, RefusedError, Wish
 from ingest.review.drawing import Subject
 from ingest.review.keeping import Kept
@@ -25,7 +26,7 @@ from ingest.review.showing import sheet_of, text_of
 from ingest.review.views import HistoryLine, QueueItem, QueuePage, ReasonCount, Sheet
 from schemas.document import Page
 from schemas.errors import LedgerError
-from schemas.outcome import Flag
+from schemas.outcome import Flag, Status
 from schemas.settings import Settings
 
 LIST_LASTS = 3.0
@@ -85,7 +86,8 @@ class LedgerDesk:
             if flags and (hopeless or not decision.in_spite):
                 raise RefusedError("failing_checks", flags[0].message, flags=flags)
         page = self._first_page(file) if isinstance(decision, Confirm) and decision.answers else None
-        self._do(act_of(document, entries, decision, settings=self.settings, page=page), by, now)
+        others = self._known(decision.other)[1] if isinstance(decision, Join) else ()
+        self._do(act_of(document, entries, decision, settings=self.settings, page=page, others=others), by, now)
         self.claims.release(document, by)
         return self.sheet(document)
 
@@ -127,7 +129,16 @@ class LedgerDesk:
 
     def _found(self, wish: Wish) -> tuple[int, ...]:
         with self.ledger.database.reading() as connection:
-            return desk_queries.waiting(connection, reason=wish.reason, words=wish.words, order=wish.order)
+            found = desk_queries.waiting(connection, reason=wish.reason, words=wish.words, order=wish.order)
+            if wish.order != "deadline":
+                return found
+            learners, put_off = desk_queries.learners(connection), desk_queries.postponed(connection)
+        known = self._deadlines()
+        due = {document: deadline_of(learners.get(document, ""), known) or date.max for document in found}
+        return tuple(sorted(found, key=lambda document: (document in put_off, due[document])))
+
+    def _deadlines(self) -> tuple[Deadline, ...]:
+        return deadlines(self.settings.licences, today=self.clock.now().date())
 
     def _file(self, document: int) -> DocumentView:
         with self.ledger.database.reading() as connection:
@@ -157,10 +168,17 @@ class LedgerDesk:
             provider=text_of(row.value("provider")),
             learner=text_of(row.value("learner")),
             completed_on=text_of(row.value("completed_on")),
-            reasons=tuple(dict.fromkeys(reasons)) or ("Accepted, and drawn to be checked.",),
+            reasons=tuple(dict.fromkeys(reasons)) or (_without_flag(row),),
             received_at=row.received_at,
             claimed_by=self.claims.holder(number, self.clock.steady()),
+            deadline=deadline_of(text_of(row.value("learner")), self._deadlines()) if self.settings.licences else None,
         )
+
+
+def _without_flag(row: EntryRow) -> str:
+    if row.status is Status.ACCEPTED:
+        return "Accepted, and drawn to be checked."
+    return "Split off from another record: nobody has read it yet."
 
 
 def _place_after(document: int | None, found: Sequence[int]) -> int:

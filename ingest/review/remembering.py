@@ -15,7 +15,8 @@ DONE = {
     "confirm": "Confirmed", "correct": "Corrected", "reject": "Rejected", "postpone": "Put off", "undo": "Took back",
 }  # fmt: skip
 WHOLE = {
-    "turn": "Turned a page", "drop_page": "Dropped a page", "kind": "Changed the kind",
+    "turn": "Turned a page", "drop_page": "Dropped a page", "kind": "Changed the kind", "split": "Added a record",
+    "merge": "Merged a record with the one before", "join": "Made it a part of another document",
     "read_again": "Asked for a new reading",
 }  # fmt: skip
 STATUS_WORDS = {"accepted": "accepted", "needs_review": "needs a look", "rejected": "rejected"}

@@ -34,6 +34,9 @@ MORE_VERBS = (
     ("kind:transcript", "It is a transcript of several courses"),
     ("read_again", "Read it again"),
     ("drop_page", "Drop this page: blank or foreign"),
+    ("split", "One certificate more is in this file: add a record"),
+    ("merge", "This record and the one before it are one certificate"),
+    ("join", "It belongs to another document, as a back to its front"),
 )
 
 
@@ -101,7 +104,7 @@ def review_routes(office: Office) -> APIRouter:
             return _refusal(request, office, document, wanted, reviewer, refusal)
         if "application/json" in request.headers.get("accept", ""):
             return JSONResponse({"status": sheet.status.value, "undoable": sheet.undoable, "verdict": sheet.verdict})
-        if form.get("verb") in ("confirm", "reject", "postpone", "not_mine"):
+        if form.get("verb") in ("confirm", "reject", "postpone", "not_mine", "join"):
             return _to_next(desk.following(document, wanted, by=reviewer.name, now=now), wanted)
         return RedirectResponse(f"/documents/{document}?{_query(wanted)}", status_code=303)
 

@@ -20,10 +20,12 @@ from schemas.reading import Evidence, Value
 from schemas.settings import Settings
 
 ALWAYS_SHOWN = (*CORE_FIELDS, "learner", "expires_on", "certificate_number")
+SPLIT_OFF = "This record was added by hand: what does the page say?"
 DRAWN = "Drawn by lot to be checked: is it really so?"
 TAKEN_BACK = {
     "confirm": "the confirmation", "reject": "the rejection", "postpone": "the postponement", "turn": "the turning",
     "drop_page": "the dropped page", "kind": "the change of kind", "not_mine": "“not mine”", "accept": "the correction",
+    "split": "the split", "merge": "the merging", "join": "the joining",
     "read_again": "the new reading",
 }  # fmt: skip
 
@@ -41,6 +43,8 @@ def sheet_of(
 ) -> Sheet:
     """The document as the desk shows it."""
     standing = [act for act in acts if not act.undone]
+    withdrawn = {act.detail.get("entry") for act in acts if act.verb == "split" and act.undone}
+    entries = [entry for entry in entries if entry.id not in withdrawn]
     kind = next((Kind(str(act.detail["kind"])) for act in reversed(standing) if act.verb == "kind"), file.kind)
     records = tuple(_record(entry, settings) for entry in entries)
     sheet = Sheet(
@@ -112,12 +116,19 @@ def _reasons(entry: EntryView, name: str, standing: LedgerField | None) -> tuple
     """Why this field waits; nothing once a person has settled it."""
     if entry.decided or (standing is not None and standing.source == "person"):
         return ()
+    if standing is None and is_split_off(entry) and name in CORE_FIELDS:
+        return (SPLIT_OFF,)
     said = [flag.message for flag in entry.flags if flag.field == name]
     if _is_drawn(entry) and name in CORE_FIELDS:
         return (DRAWN,)
     if said and standing is not None:
         said += [doubt.message for doubt in standing.doubts]
     return tuple(dict.fromkeys(said))
+
+
+def is_split_off(entry: EntryView) -> bool:
+    """Whether the machine has never said anything about it: a person added it."""
+    return entry.record > 0 and all(row.source == "person" for row in entry.history)
 
 
 def _is_drawn(entry: EntryView) -> bool:

@@ -139,6 +139,7 @@ class QueueItem(Model):
     reasons: tuple[str, ...] = ()
     received_at: datetime
     claimed_by: str = ""
+    deadline: date | None = Field(default=None, description="When the learner must renew, where a licence says so.")
 
 
 class ReasonCount(Model):

@@ -372,7 +372,7 @@ function verb(name, more = {}) {
   if (!mayReview()) return;
   const data = new FormData();
   for (const [key, text] of Object.entries({ verb: name, wish: sheet.dataset.wish, ...more })) data.set(key, text);
-  decide(data, { reject: "Rejected", postpone: "Put off until tomorrow", not_mine: "Not mine" }[name] ?? "Done");
+  decide(data, { reject: "Rejected", postpone: "Put off until tomorrow", not_mine: "Not mine", join: "Joined" }[name] ?? "Done");
 }
 
 async function stay(name, more) {
@@ -392,6 +392,8 @@ async function turn() {
 function ask(name) {
   const dialog = dialogs[name];
   dialog.returnValue = "";
+  // A back is scanned after its front.
+  if (name === "more") dialog.querySelector("[name=other]").value = Math.max(1, Number(sheet.dataset.document) - 1);
   dialog.showModal();
 }
 
@@ -417,7 +419,8 @@ dialogs.more.addEventListener("click", (event) => {
   dialogs.more.close();
   const [name, kind] = chosen.split(":");
   if (name === "not_mine") return verb(name);
-  stay(name, kind ? { kind } : { page: viewer.number });
+  if (name === "join") return verb(name, { other: dialogs.more.querySelector("[name=other]").value });
+  stay(name, kind ? { kind } : { page: viewer.number, record: now?.dataset.field.split(":")[0] ?? 0 });
 });
 
 const single = document.getElementById("single-keys");
