@@ -9,7 +9,7 @@ from ingest.pages_read import keep
 from ingest.triage import judge
 from ingest.workers import Reader, ReadingStoppedError, Source, gave_up
 from schemas.memory import Memory
-from schemas.outcome import Extraction, Outcome
+from schemas.outcome import Extraction, Flag, Outcome
 from schemas.settings import Settings
 
 FAILURES = 3
@@ -20,6 +20,12 @@ ATTEMPTS = 100
 
 Not fewer: a program that is killed again and again while a good file is in hand must not be held against the file.
 """
+
+
+IN_PART = Flag(
+    code="read_in_part", message="Reading all of it failed: only its first page was read, and by one reader alone."
+)
+"""What a person must know of a file whose first attempt died."""
 
 
 class Recorder(Protocol):
@@ -52,13 +58,15 @@ def ingest(receipt: Receipt, *, reader: Reader, ledger: Recorder, settings: Sett
 
 
 def read(receipt: Receipt, *, reader: Reader, ledger: Recorder) -> Extraction:
-    """What the file says; after three deaths, that it cannot be read."""
+    """What the file says; after one death, what its first page says; after three, that it cannot be read."""
     if receipt.attempt > ATTEMPTS or receipt.failures >= FAILURES:
         said = f"Reading was begun {receipt.attempt - 1} times and never finished."
         return gave_up(receipt.path, "never_finished", said)
     try:
-        source = Source(path=receipt.path, name=receipt.name, without=receipt.without)
-        return reader.read(source, memory=ledger.memory())
+        gently = receipt.failures > 0
+        source = Source(path=receipt.path, name=receipt.name, without=receipt.without, gently=gently)
+        extraction = reader.read(source, memory=ledger.memory())
+        return extraction.model_copy(update={"flags": (*extraction.flags, IN_PART)}) if gently else extraction
     except ReadingStoppedError as stopped:
         if stopped.code == "stopped" or receipt.failures + 1 < FAILURES:
             ledger.give_back(receipt, failed=stopped.code != "stopped", reason=stopped.message)

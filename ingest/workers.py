@@ -50,6 +50,7 @@ class Source(Model):
     path: Path
     name: str
     without: tuple[int, ...] = Field(default=(), description="Pages that a person has dropped.")
+    gently: bool = Field(default=False, description="Only the first page, by one reader: the whole was too much.")
 
 
 class Reader(Protocol):
@@ -129,12 +130,13 @@ class PooledReader:
         end_leftovers(self._limits.folder)
 
     def _read_in(self, slot: ProcessPool, source: Source, memory: Memory) -> Extraction:
-        seconds = self._settings.file_seconds
+        settings = gentle(self._settings) if source.gently else self._settings
+        seconds = settings.file_seconds
         asked = [
             self._limits,
             str(source.path),
             source.name,
-            self._settings.model_dump_json(),
+            settings.model_dump_json(),
             memory.model_dump_json(),
             *source.without,
         ]
@@ -192,6 +194,11 @@ def pooled_reader(settings: Settings, *, folder: Path | None = None) -> Iterator
             yield reader
         finally:
             reader.close()
+
+
+def gentle(settings: Settings) -> Settings:
+    """The least that still shows what a file is."""
+    return settings.model_copy(update={"file_pages": 1, "second_reader": False})
 
 
 def slots(settings: Settings) -> int:

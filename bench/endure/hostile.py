@@ -26,7 +26,7 @@ from schemas.model import Model
 from schemas.outcome import Kind, Status
 from schemas.settings import Settings
 
-FILE_SECONDS = 60.0
+FILE_SECONDS = 45.0
 TRUTH = {"issuer": "provider", "course": "title", "issued": "completed_on", "hours": "hours", "holder": "learner"}
 STRICT = re.compile(
     r"\b(bomb|inflates?|password|postscript|eps|ps|zip|gz|gzip|tar|7z|container|(java)?script|executable)\b"

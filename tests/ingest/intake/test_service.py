@@ -7,8 +7,9 @@ import threading
 from pathlib import Path
 
 from ingest.service import open_service
-from ingest.workers import Reader, ReadingStoppedError, ScriptedReader
-from schemas.outcome import Status
+from ingest.workers import Reader, ReadingStoppedError, ScriptedReader, Source
+from schemas.memory import EMPTY, Memory
+from schemas.outcome import Extraction, Status
 from schemas.settings import Settings
 
 
@@ -76,6 +77,30 @@ def test_a_file_that_kills_its_reader_is_rejected_after_three_attempts(settings:
     with open_service(settings, reader=reader) as service:
         (row,) = service.ledger.entries(status=Status.REJECTED)
     assert "tried 3 times" in row.flags[0].message
+
+
+class Overtaxed:
+    """Dies over the whole of a file; its first page it can read."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.gently: list[bool] = []
+
+    def read(self, source: Source, *, memory: Memory = EMPTY) -> Extraction:
+        self.gently.append(source.gently)
+        if source.gently:
+            return self._reader.read(source, memory=memory)
+        raise ReadingStoppedError("timed_out", "Reading took longer than 180 seconds.")
+
+
+def test_what_is_too_much_is_read_in_part_and_a_person_is_told(settings: Settings, agreeable: Reader) -> None:
+    drop(settings, "long.pdf")
+    reader = Overtaxed(agreeable)
+    serve_once(settings, reader)
+    assert reader.gently == [False, True]
+    with open_service(settings, reader=agreeable) as service:
+        (row,) = service.ledger.entries(status=Status.NEEDS_REVIEW)
+    assert [flag.code for flag in row.flags] == ["read_in_part"]
 
 
 def test_a_copy_of_a_file_whose_reading_died_is_read_again(settings: Settings, agreeable: Reader) -> None:
