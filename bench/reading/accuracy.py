@@ -1,21 +1,24 @@
 """Character error rate on the core values of generated certificates, degraded in every medium, by reader.
 
-    python bench/reading/accuracy.py [--count 20] [--seed 11] [--media scan_200,fax] [--readers ours] [--errors]
+    python bench/reading/accuracy.py [--count 40] [--seed 11] [--media scan_200,fax] [--readers ours] [--kept FILE]
 
 Every certificate comes from the generator with exact truth, and is degraded with a fixed seed. A value's errors are
 the fewest insertions, deletions and replacements that turn it into some stretch of the text read from its page (case
 and punctuation count, spaces between words as one). Raw Tesseract and RapidOCR read the page as it was filed, at its
 own resolution (a PDF at 300 dpi), with their own defaults.
+
+Every score is written to the file `--kept` as it comes, and what is there already is not measured again: a run may be
+cut at any time and taken up with the same command. `--errors` prints what was misread.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
+import json
 import sys
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from itertools import islice, product
@@ -39,6 +42,8 @@ CORE = ("provider", "title", "completed_on", "hours")
 class Score(NamedTuple):
     """Of one file by one reader: wrong characters, all characters, seconds, and the values that came out wrong."""
 
+    seed: int
+    which: int
     medium: str
     reader: str
     wrong: int
@@ -50,26 +55,44 @@ class Score(NamedTuple):
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=20)
+    parser.add_argument("--count", type=int, default=40)
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--media", default=",".join([*MEDIA, "desk"]))
     parser.add_argument("--readers", default=",".join(READERS))
+    parser.add_argument("--kept", type=Path, default=None)
     parser.add_argument("--errors", action="store_true")
     asked = parser.parse_args()
+    scores = _kept(asked.kept)
     chosen = [index for index, _ in islice(_certificates(asked.seed), asked.count)]
-    jobs = [(asked.seed, *job) for job in product(chosen, asked.media.split(","), asked.readers.split(","))]
-    scores: dict[tuple[str, str], list[Score]] = defaultdict(list)
+    wanted = [(asked.seed, *job) for job in product(chosen, asked.media.split(","), asked.readers.split(","))]
+    done = {(score.seed, score.which, score.medium, score.reader) for score in scores}
+    jobs = [job for job in wanted if job not in done]
     with ProcessPoolExecutor(max_workers=2) as pool:
-        for job, score in zip(jobs, pool.map(measure, *zip(*jobs, strict=True)), strict=True):
-            scores[score.medium, score.reader].append(score)
-            if asked.errors:
-                for value, got in score.misread:
-                    print(f"{job[1]:4d} {score.medium:14s} {score.reader:10s} {value!r} -> {got!r}", flush=True)
-    print(f"{'medium':16s}{'reader':12s}{'characters':>11s}{'error rate':>11s}{'median s':>9s}")
-    for (medium, reader), of in scores.items():
+        for score in pool.map(measure, *zip(*jobs, strict=True)) if jobs else ():
+            scores.append(score)
+            if asked.kept:
+                with asked.kept.open("a") as file:
+                    file.write(json.dumps(score) + "\n")
+    print_table([score for score in scores if score[:4] in set(wanted)], errors=asked.errors)
+
+
+def print_table(scores: Sequence[Score], *, errors: bool) -> None:
+    """One row for each medium and reader."""
+    for score in scores if errors else ():
+        for value, got in score.misread:
+            print(f"{score.which:4d} {score.medium:14s} {score.reader:10s} {value!r} -> {got!r}")
+    print(f"{'medium':16s}{'reader':12s}{'files':>6s}{'characters':>11s}{'error rate':>11s}{'median s':>9s}")
+    for medium, reader in dict.fromkeys((score.medium, score.reader) for score in scores):
+        of = [score for score in scores if (score.medium, score.reader) == (medium, reader)]
         wrong, every = sum(s.wrong for s in of), sum(s.all for s in of)
         seconds = sorted(s.seconds for s in of)[len(of) // 2]
-        print(f"{medium:16s}{reader:12s}{every:11d}{wrong / max(every, 1):11.2%}{seconds:9.2f}")
+        print(f"{medium:16s}{reader:12s}{len(of):6d}{every:11d}{wrong / max(every, 1):11.2%}{seconds:9.2f}")
+
+
+def _kept(path: Path | None) -> list[Score]:
+    if path is None or not path.exists():
+        return []
+    return [Score(*json.loads(line)) for line in path.read_text().splitlines()]
 
 
 def measure(seed: int, index: int, medium: str, reader: str) -> Score:
@@ -89,7 +112,7 @@ def measure(seed: int, index: int, medium: str, reader: str) -> Score:
         wrong, every = wrong + errors, every + len(value)
         if errors:
             misread.append((value, got))
-    return Score(medium, reader, wrong, every, seconds, tuple(misread))
+    return Score(seed, index, medium, reader, wrong, every, seconds, tuple(misread))
 
 
 def degraded(pdf: bytes, *, medium: str, seed: int) -> Degraded:

@@ -36,44 +36,30 @@ def without_rules(grey: Grey, *, line: float) -> Grey:
     bare = grey.copy()
     for rule in _rules(ink, shortest=round(2.4 * line), thickest=thickest):
         _erase(bare, ink, rule, thickest)
-    for rule in _rules(numpy.ascontiguousarray(ink.T), shortest=round(5 * line), thickest=thickest):
-        _erase(bare.T, ink.T, rule, thickest)
+    ink = numpy.ascontiguousarray(ink.T)
+    for rule in _rules(ink, shortest=round(5 * line), thickest=thickest):
+        _erase(bare.T, ink, rule, thickest)
     return bare
 
 
 def _rules(ink: Any, *, shortest: int, thickest: int) -> Iterator[_Rule]:
     """Level rules: thin runs of ink, in one piece or in several that nearly touch."""
     piece = max(8, shortest // 4)
-    pieces = _thin(_runs(ink, piece), shortest=piece, thickest=thickest)
+    runs = _opened(cv2.dilate(ink, numpy.ones((2, 1), dtype=numpy.uint8)), across=piece) & ink
+    pieces = _opened(runs & ~_opened(runs, down=thickest + 1) & 1, across=piece)
     if not pieces.any():
         return
-    reach = numpy.ones((1, piece), dtype=numpy.uint8)
-    joined = cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, reach, borderType=cv2.BORDER_CONSTANT, borderValue=0)
-    _count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    for at in numpy.flatnonzero(stats[:, cv2.CC_STAT_WIDTH] >= shortest).tolist():
-        x, y, width, height, _area = stats[at].tolist()
-        if not at:
-            continue
-        here = slice(y, y + height), slice(x, x + width)
-        own = pieces[here] & (labels[here] == at)
-        if own.any(axis=0).mean() >= FILLED:
+    joined = cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, numpy.ones((1, piece), dtype=numpy.uint8))
+    for outline in cv2.findContours(joined, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0]:
+        x, y, width, height = cv2.boundingRect(outline)
+        own = pieces[y : y + height, x : x + width]
+        if width >= shortest and own.any(axis=0).mean() >= FILLED:
             yield _Rule(x, y, own)
 
 
-def _runs(ink: Any, length: int) -> Any:
-    """The ink that stands in level runs of at least `length` pixels, a step of one pixel allowed."""
-    thick = cv2.dilate(ink, numpy.ones((2, 1), dtype=numpy.uint8))
-    whole = cv2.boxFilter(thick, cv2.CV_16U, (length, 1), normalize=False, borderType=cv2.BORDER_CONSTANT) >= length
-    return cv2.dilate(whole.astype(numpy.uint8), numpy.ones((1, length + 1), dtype=numpy.uint8)) & ink
-
-
-def _thin(runs: Any, *, shortest: int, thickest: int) -> Any:
-    """Those patches of ink that are long and not thick."""
-    _count, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
-    width, area = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_AREA]
-    thin = (width >= shortest) & (area <= thickest * width)
-    thin[0] = False
-    return thin.astype(numpy.uint8)[labels]
+def _opened(mask: Any, *, across: int = 1, down: int = 1) -> Any:
+    """Where a box of this size fits into the mask."""
+    return cv2.morphologyEx(mask, cv2.MORPH_OPEN, numpy.ones((down, across), dtype=numpy.uint8))
 
 
 def _erase(grey: Grey, ink: Any, rule: _Rule, thickest: int) -> None:

@@ -162,10 +162,15 @@ def _confirmed(word: Word, other: float) -> Word:
 def _is_doubtful(line: Line) -> bool:
     if not line.words:
         return True
-    if min(word.confidence for word in line.words) < UNSURE:
+    if any(word.confidence < UNSURE and _says_something(word) for word in line.words):
         return True
     covered = sum(word.box.width for word in line.words)
     return covered < 0.6 * line.box.width
+
+
+def _says_something(word: Word) -> bool:
+    """Bullets, dashes and quotes are misread in every way, and nothing is lost by it."""
+    return any(letter.isalnum() for letter in word.text)
 
 
 def _is_believable(word: Word) -> bool:

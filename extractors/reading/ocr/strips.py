@@ -45,6 +45,14 @@ class Strip(NamedTuple):
         return float(numpy.degrees(numpy.arctan2(across[1], across[0])))
 
 
+def part(strip: Strip, start: float, end: float) -> Strip:
+    """The stretch of a strip from `start` to `end`, both shares (0..1) of its width."""
+    top_left, top_right, bottom_right, bottom_left = strip.corners
+    top, bottom = top_right - top_left, bottom_right - bottom_left
+    corners = [top_left + top * start, top_left + top * end, bottom_left + bottom * end, bottom_left + bottom * start]
+    return Strip(numpy.array(corners, dtype=numpy.float32), strip.score)
+
+
 def find_strips(pixels: Pixels, *, side: int = SIDE) -> list[Strip]:
     """Every strip of text of the picture, top one first. Empty where there is none."""
     height, width = pixels.shape[:2]

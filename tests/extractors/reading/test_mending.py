@@ -11,6 +11,7 @@ from PIL import Image
 
 from extractors.reading.fax import mended
 from extractors.reading.light import evenly_lit
+from extractors.reading.ocr.strips import Corners
 from extractors.reading.pixels import Grey, Picture, Pixels
 from extractors.reading.rules import without_rules
 from extractors.reading.sheet import sheet_corners
@@ -110,7 +111,7 @@ def test_a_shadow_is_taken_off() -> None:
     assert lit[grey < 30].mean() < 60
 
 
-def on_a_desk(short: float, *, desk: int = 70) -> tuple[Pixels, Pixels]:
+def on_a_desk(short: float, *, desk: int = 70) -> tuple[Pixels, Corners]:
     """A sheet whose far edge looks shorter by this share, on a desk; and its true corners."""
     page = numpy.asarray(picture(dpi=150))
     height, width = page.shape[:2]

@@ -142,3 +142,20 @@ def test_codes_are_read(content: str) -> None:
     for paper in (filed(page), pdf(CERTIFICATE, logo=code.convert("RGB"))):
         marks = read_document(paper).pages[0].marks
         assert [(mark.text, mark.symbology) for mark in marks] == [(content, "QRCode")]
+
+
+def test_only_the_part_of_a_line_that_decides_is_read_again() -> None:
+    line = "was completed at Heron Lake on March 14, 2024 with a score of 92 percent overall"
+    settings = Settings()
+    with open_document(filed(picture([Line(line, 60, 100)])), name="scan.png", settings=settings) as opened:
+        document = read(opened, settings=settings)
+        date = next(word for word in document.pages[0].words if word.text == "14,")
+        place = Evidence(page=1, box=date.box, text=date.text, reader=date.reader)
+        again = look_again(document, opened, [place], settings=settings)
+    assert text(again.pages[0]) == line
+    surer = [
+        after.text
+        for before, after in zip(document.pages[0].words, again.pages[0].words, strict=True)
+        if after.confidence > before.confidence
+    ]
+    assert surer == ["March", "14,", "2024"]
