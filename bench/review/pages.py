@@ -81,7 +81,7 @@ def seeded(home: Path, *, documents: int, waiting: int) -> Office:
 
 def measure(address: str, *, waiting: int, times: int) -> Iterator[Timed]:
     """Every page that often, over one connection, after one to warm up."""
-    with httpx.Client(base_url=address, headers={"accept": "text/html"}) as client:
+    with httpx.Client(base_url=address, headers={"accept": "text/html"}, timeout=60) as client:
         for pattern in PAGES:
             seconds = []
             used = 0.0

@@ -12,10 +12,12 @@ from fastapi import FastAPI
 
 from ingest.ledger.store import Ledger, open_ledger
 from ingest.locking import present
+from ingest.pages_read import CACHE
 from ingest.review.accounts import load_accounts
 from ingest.review.app import application
 from ingest.review.doors import LOOPBACK_NAMES
 from ingest.review.drawing import CachedDrawer, Drawer
+from ingest.review.drawing_as_read import AsReadDrawer
 from ingest.review.drawing_pool import PooledDrawer
 from ingest.review.ledger_books import LedgerBooks
 from ingest.review.ledger_desk import LedgerDesk
@@ -68,7 +70,7 @@ def create_app(settings: Settings, ledger: Ledger, drawer: Drawer) -> FastAPI:
         settings=settings,
         desk=LedgerDesk(ledger, settings=settings),
         books=LedgerBooks(ledger, settings=settings),
-        drawer=CachedDrawer(drawer, settings.home / "cache"),
+        drawer=CachedDrawer(AsReadDrawer(drawer, settings.home), settings.home / CACHE),
         accounts=load_accounts(settings.home),
         me=_me(),
     )
