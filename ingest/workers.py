@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import queue
 import tempfile
+import threading
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as OutOfTimeError
@@ -93,7 +94,10 @@ def read_file(limits: Limits, path: str, name: str, settings: str, memory: str, 
 
 
 class PooledReader:
-    """A slot for each job. A slot's process keeps its models loaded, and is replaced when it dies."""
+    """A slot for each job, and a spare. A slot's process keeps its models loaded, and is replaced when it dies.
+
+    While a new process starts, the spare stands in: a file that kills its reader costs the others next to nothing.
+    """
 
     def __init__(self, settings: Settings, folder: Path, *, work: Work = read_file) -> None:
         self._settings = settings
@@ -103,22 +107,23 @@ class PooledReader:
             address_megabytes=settings.worker_megabytes,
             processor_seconds=settings.file_seconds * 2,
         )
-        self._slots: queue.SimpleQueue[ProcessPool] = queue.SimpleQueue()
-        self._all = [self._new_slot() for _ in range(slots(settings))]
+        self._all = [self._new_slot() for _ in range(slots(settings) + 1)]
+        self._free = deque(self._all)  # the last is taken first, and is warm; the spare is the first
+        self._jobs = threading.Semaphore(slots(settings))
         self._closed = False
         for slot in self._all:
-            self._slots.put(slot)
+            slot.schedule(_begin)  # a process starts with its first task
 
     def read(self, source: Source, *, memory: Memory = EMPTY) -> Extraction:
-        slot = self._slots.get()
-        try:
-            return self._read_in(slot, source, memory)
-        except ReadingStoppedError:
-            end_leftovers(self._limits.folder)
-            slot = slot if slot.active or self._closed else self._replaced(slot)
-            raise
-        finally:
-            self._slots.put(slot)
+        with self._jobs:
+            slot = self._free.pop()
+            try:
+                extraction = self._read_in(slot, source, memory)
+            except BaseException:
+                self._free.appendleft(self._recovered(slot))
+                raise
+            self._free.append(slot)
+            return extraction
 
     def close(self) -> None:
         """End every process now, with all that it started."""
@@ -162,12 +167,21 @@ class PooledReader:
             context=multiprocessing.get_context("spawn"),
         )
 
+    def _recovered(self, slot: ProcessPool) -> ProcessPool:
+        """The slot after an attempt that ended badly; another one where it cannot start a new process."""
+        end_leftovers(self._limits.folder)
+        return slot if slot.active or self._closed else self._replaced(slot)
+
     def _replaced(self, broken: ProcessPool) -> ProcessPool:
         broken.stop()  # type: ignore[no-untyped-call]
         broken.join()
         self._all.remove(broken)
         self._all.append(fresh := self._new_slot())
         return fresh
+
+
+def _begin() -> None:
+    """What a new process is given, so that it is there when the first file comes."""
 
 
 class ScriptedReader:

@@ -87,6 +87,12 @@ FAULTS = {
 }
 
 
+def tell_who(limits: Limits, path: str, name: str, settings: str, memory: str) -> str:
+    """As `read`; the text is the reader's process id."""
+    read(limits, path, name, settings, memory)
+    return Extraction(sha256="0" * 64, kind=Kind.CERTIFICATE, text=str(os.getpid())).model_dump_json()
+
+
 def chatter(limits: Limits, path: str, name: str, settings: str, memory: str) -> str:
     """Print as libraries do, words of the file among it."""
     begin_file(limits)

@@ -78,6 +78,22 @@ def test_a_worker_reaches_nobody_and_writes_only_into_its_own_folder(
     assert told[3] == "no CMAP_PATH"
 
 
+def test_while_a_dead_worker_is_replaced_the_spare_reads(folder: Path) -> None:
+    reader = PooledReader(Settings(home=folder, jobs=1), folder / "work", work=faults.tell_who)
+    good = Source(path=folder / "good.pdf", name="good.pdf")
+    first = reader.read(good).text
+    assert reader.read(good).text == first, "the warm one is taken while it lives"
+    for _ in range(100):
+        waiting = {own.name for own in (folder / "work").iterdir()} - {first}
+        if waiting:
+            break
+        time.sleep(0.1)
+    with pytest.raises(ReadingStoppedError):
+        reader.read(Source(path=folder / "good.pdf", name="leave"))
+    assert reader.read(good).text in waiting
+    reader.close()
+
+
 def test_what_a_library_prints_about_a_file_reaches_no_terminal(
     folder: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
