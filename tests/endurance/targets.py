@@ -18,12 +18,7 @@ from extractors.understanding.grammars.accreditors import accreditors
 from extractors.understanding.grammars.credits import credits, settle_ceus
 from extractors.understanding.grammars.dates import dates, order_of
 from extractors.understanding.grammars.identifiers import identifiers
-from extractors.understanding.grammars.names import (
-    looks_like_organisation,
-    looks_like_person,
-    person,
-    sounds_like_names,
-)
+from extractors.understanding.grammars.names import looks_like_organisation, looks_like_person, person
 from ingest.exports.cells import clean_text as clean_cell
 from ingest.exports.cells import safe_text
 from ingest.ledger.rows import certificate_rows, single
@@ -96,7 +91,6 @@ def read_names(content: bytes) -> None:
     assert found is None or (found.name and 0 <= found.likelihood <= 1)
     assert 0 <= looks_like_person(text) <= 1
     assert 0 <= looks_like_organisation(text) <= 1
-    assert -1 <= sounds_like_names(text) <= 1
 
 
 def read_identifiers(content: bytes) -> None:
