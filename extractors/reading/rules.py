@@ -13,8 +13,11 @@ from extractors.reading.pixels import Grey
 DARKER = 28
 """The step in grey between ink and the mean of its neighbourhood, of 255."""
 
-FILLED = 0.8
+FILLED = 0.9
 """The share of a rule that is drawn: letters that hang down through an underline interrupt it."""
+
+ON_PAPER = 0.85
+"""The share of a rule that has paper on one side at least; an edge between light letters and a dark band has not."""
 
 
 class _Rule(NamedTuple):
@@ -35,10 +38,12 @@ def without_rules(grey: Grey, *, line: float) -> Grey:
     thickest = max(2, round(0.22 * line))
     bare = grey.copy()
     for rule in _rules(ink, shortest=round(2.4 * line), thickest=thickest):
-        _erase(bare, ink, rule, thickest)
+        if _is_on_paper(grey, rule):
+            _erase(bare, ink, rule, thickest)
     ink = numpy.ascontiguousarray(ink.T)
     for rule in _rules(ink, shortest=round(5 * line), thickest=thickest):
-        _erase(bare.T, ink, rule, thickest)
+        if _is_on_paper(grey.T, rule):
+            _erase(bare.T, ink, rule, thickest)
     return bare
 
 
@@ -53,8 +58,30 @@ def _rules(ink: Any, *, shortest: int, thickest: int) -> Iterator[_Rule]:
     for outline in cv2.findContours(joined, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0]:
         x, y, width, height = cv2.boundingRect(outline)
         own = pieces[y : y + height, x : x + width]
-        if width >= shortest and own.any(axis=0).mean() >= FILLED:
-            yield _Rule(x, y, own)
+        columns = numpy.flatnonzero(own.any(axis=0))
+        if len(columns) < FILLED * shortest:
+            continue
+        start, end = int(columns[0]), int(columns[-1]) + 1
+        drawn = own[:, start:end].any(axis=0)
+        if end - start >= shortest and drawn.mean() >= FILLED and _longest(drawn) >= 0.7 * shortest:
+            yield _Rule(x + start, y, own[:, start:end])
+
+
+def _longest(drawn: Any) -> int:
+    """The length of the longest piece of a rule: letters that stand side by side make no long ones."""
+    ends = numpy.flatnonzero(numpy.diff(numpy.concatenate([[0], drawn.astype(numpy.int8), [0]])))
+    return int((ends[1::2] - ends[::2]).max(initial=0))
+
+
+def _is_on_paper(grey: Grey, rule: _Rule) -> bool:
+    """Whether what lies just above a rule, or just below it, is lighter than the rule nearly everywhere."""
+    columns = numpy.flatnonzero(rule.ink.any(axis=0))
+    first = rule.y + rule.ink.argmax(axis=0)[columns]
+    last = rule.y + rule.ink.shape[0] - 1 - rule.ink[::-1].argmax(axis=0)[columns]
+    x, bottom = rule.x + columns, grey.shape[0] - 1
+    own = grey[first, x].astype(numpy.int16) + DARKER
+    above, below = grey[numpy.maximum(first - 3, 0), x] > own, grey[numpy.minimum(last + 3, bottom), x] > own
+    return max(float(above.mean()), float(below.mean())) >= ON_PAPER
 
 
 def _opened(mask: Any, *, across: int = 1, down: int = 1) -> Any:

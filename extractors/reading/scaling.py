@@ -10,7 +10,7 @@ import numpy
 
 from extractors.reading.light import evenly_lit
 from extractors.reading.ocr.strips import Strip
-from extractors.reading.pixels import Grey, Picture, scaled
+from extractors.reading.pixels import Picture, Pixels, scaled
 from extractors.reading.rules import without_rules
 from extractors.reading.upright import Upright
 
@@ -18,7 +18,13 @@ LINE = 36.0
 """Pixels of a strip, outline included, at which Tesseract reads best: capitals are then about 22 pixels high."""
 
 SHADOW = 0.85
-"""Paper darker than this share of the brightest lies in a shadow."""
+"""Paper darker than this share of the brightest lies in a shadow …"""
+
+DARKEST = 0.3
+"""… unless it is so dark that it is a band with light letters on it."""
+
+COLOURED = 50
+"""The difference between red, green and blue from which on the ground is coloured, not shaded."""
 
 MOST_PIXELS = 12e6
 LARGEST_FACTOR = 4.0
@@ -28,19 +34,22 @@ def for_tesseract(page: Upright) -> Picture:
     """The page in grey, scaled by the height of its smaller lines, without rules and underlines."""
     grey = numpy.asarray(cv2.cvtColor(page.picture.pixels, cv2.COLOR_RGB2GRAY), dtype=numpy.uint8)
     sized = scaled(Picture(grey, page.picture.dpi), _dpi(page.picture, page.strips))
-    lit = evenly_lit(sized.pixels, line=LINE) if _is_in_shadow(grey, page.strips) else sized.pixels
+    lit = evenly_lit(sized.pixels, line=LINE) if _is_in_shadow(page.picture.pixels, page.strips) else sized.pixels
     return Picture(without_rules(lit, line=LINE), sized.dpi)
 
 
-def _is_in_shadow(grey: Grey, strips: Sequence[Strip]) -> bool:
-    """Whether the paper under some line of text is clearly darker than under another."""
+def _is_in_shadow(pixels: Pixels, strips: Sequence[Strip]) -> bool:
+    """Whether the paper under some line of text is clearly darker than under another, and is not a coloured band."""
     papers: list[float] = []
     for strip in strips:
         (x0, top), (x1, bottom) = strip.corners.min(axis=0).astype(int), strip.corners.max(axis=0).astype(int)
-        inside = grey[max(0, top) : bottom, max(0, x0) : x1]
+        inside = pixels[max(0, top) : bottom : 2, max(0, x0) : x1 : 2]
         if inside.size:
-            papers.append(float(numpy.percentile(inside[::2, ::2], 80)))
-    return bool(papers) and min(papers) < SHADOW * max(papers)
+            colour = numpy.percentile(inside.reshape(-1, 3), 60, axis=0)
+            if colour.max() - colour.min() < COLOURED:
+                papers.append(float(colour.mean()))
+    shadows = [paper for paper in papers if DARKEST * max(papers) < paper < SHADOW * max(papers)]
+    return bool(shadows)
 
 
 def _dpi(picture: Picture, strips: Sequence[Strip]) -> float:

@@ -15,7 +15,7 @@ from extractors.reading.ocr.strips import Corners, Strip, find_strips
 from extractors.reading.perspective import laid_flat
 from extractors.reading.pixels import Picture, Pixels, turn
 
-LEVEL = 0.2
+LEVEL = 0.25
 """Degrees of skew that no reader minds."""
 
 STEEPEST = 20.0

@@ -79,9 +79,22 @@ def test_an_underline_goes_and_the_letters_stay(y: int, gap: tuple[int, int]) ->
     assert (without_rules(drawn, line=36)[letters] < 160).mean() > 0.97
 
 
-def test_a_page_without_rules_stays_as_it_is() -> None:
-    bare, _ = ruled(50)
-    assert (without_rules(bare, line=36) == bare).all()
+HEADING = [
+    Line("Introduction to Image Processing", 60, 100, 28, font="Helvetica-Bold"),
+    Line("LEE FELLTE", 60, 160, 34),
+]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(ruled(50)[0], id="ordinary letters"),
+        pytest.param(numpy.asarray(picture(HEADING, dpi=130).convert("L")), id="a large heading"),
+        pytest.param(255 - numpy.asarray(picture(HEADING, dpi=130).convert("L")), id="light letters on a dark ground"),
+    ],
+)
+def test_a_page_without_rules_stays_as_it_is(page: Grey) -> None:
+    assert (without_rules(page, line=36) == page).all()
 
 
 def test_a_frame_of_boxes_goes() -> None:
