@@ -9,6 +9,7 @@ import cv2
 import numpy
 
 from extractors.reading.pixels import Grey
+from schemas.geometry import Box
 
 DARKER = 28
 """The step in grey between ink and the mean of its neighbourhood, of 255."""
@@ -28,21 +29,22 @@ class _Rule(NamedTuple):
     ink: Any
 
 
-def without_rules(grey: Grey, *, line: float) -> Grey:
-    """The picture without its thin straight rules, level and upright; letters that touch one stay whole.
+def without_rules(grey: Grey, *, line: float, inside: Box) -> Grey:
+    """The picture without the thin straight rules, level and upright, `inside` a box; letters on them stay whole.
 
-    `line` is the height in pixels of an ordinary line of text.
+    `line` is the height in pixels of an ordinary line of text. The frame of a page stays, if the box is that of its
+    text: without it Tesseract would try to read the ornaments in it.
     """
     block = 2 * round(line) + 1
     ink = cv2.adaptiveThreshold(grey, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, DARKER)
     thickest = max(2, round(0.22 * line))
     bare = grey.copy()
     for rule in _rules(ink, shortest=round(2.4 * line), thickest=thickest):
-        if _is_on_paper(grey, rule):
+        if inside.top < rule.y < inside.bottom and _is_on_paper(grey, rule):
             _erase(bare, ink, rule, thickest)
     ink = numpy.ascontiguousarray(ink.T)
     for rule in _rules(ink, shortest=round(5 * line), thickest=thickest):
-        if _is_on_paper(grey.T, rule):
+        if inside.x0 < rule.y < inside.x1 and _is_on_paper(grey.T, rule):
             _erase(bare.T, ink, rule, thickest)
     return bare
 

@@ -13,6 +13,7 @@ from extractors.reading.ocr.strips import Strip
 from extractors.reading.pixels import Picture, Pixels, scaled
 from extractors.reading.rules import without_rules
 from extractors.reading.upright import Upright
+from schemas.geometry import Box
 
 LINE = 36.0
 """Pixels of a strip, outline included, at which Tesseract reads best: capitals are then about 22 pixels high."""
@@ -35,7 +36,17 @@ def for_tesseract(page: Upright) -> Picture:
     grey = numpy.asarray(cv2.cvtColor(page.picture.pixels, cv2.COLOR_RGB2GRAY), dtype=numpy.uint8)
     sized = scaled(Picture(grey, page.picture.dpi), _dpi(page.picture, page.strips))
     lit = evenly_lit(sized.pixels, line=LINE) if _is_in_shadow(page.picture.pixels, page.strips) else sized.pixels
-    return Picture(without_rules(lit, line=LINE), sized.dpi)
+    text = _text(page.strips).scaled(sized.dpi / page.picture.dpi)
+    return Picture(without_rules(lit, line=LINE, inside=text.grown(0.7 * LINE)), sized.dpi)
+
+
+def _text(strips: Sequence[Strip]) -> Box:
+    """What all lines of text stand in, in pixels; nothing, where there is none."""
+    if not strips:
+        return Box(0, 0, 0, 0)
+    corners = numpy.concatenate([strip.corners for strip in strips])
+    (x0, top), (x1, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
+    return Box(x0, top, x1, bottom)
 
 
 def _is_in_shadow(pixels: Pixels, strips: Sequence[Strip]) -> bool:

@@ -15,7 +15,10 @@ from extractors.reading.ocr.strips import Corners
 from extractors.reading.pixels import Grey, Picture, Pixels
 from extractors.reading.rules import without_rules
 from extractors.reading.sheet import sheet_corners
+from schemas.geometry import Box
 from tests.extractors.reading.papers import LINES, Line, filed, lines_down, picture, read_document, text
+
+ALL = Box(0, 0, 5000, 5000)
 
 
 def faxed(*, specks: float = 0.0, noisy_rows: tuple[int, ...] = ()) -> Picture:
@@ -73,10 +76,10 @@ def ruled(y: int, *, gap: tuple[int, int] = (0, 0)) -> tuple[Grey, Grey]:
 )
 def test_an_underline_goes_and_the_letters_stay(y: int, gap: tuple[int, int]) -> None:
     bare, drawn = ruled(y, gap=gap)
-    off = numpy.abs(without_rules(drawn, line=36).astype(int) - bare) > 60
+    off = numpy.abs(without_rules(drawn, line=36, inside=ALL).astype(int) - bare) > 60
     assert off.sum() < 0.12 * (numpy.abs(drawn.astype(int) - bare) > 60).sum()
     letters = bare < 100
-    assert (without_rules(drawn, line=36)[letters] < 160).mean() > 0.97
+    assert (without_rules(drawn, line=36, inside=ALL)[letters] < 160).mean() > 0.97
 
 
 HEADING = [
@@ -94,13 +97,19 @@ HEADING = [
     ],
 )
 def test_a_page_without_rules_stays_as_it_is(page: Grey) -> None:
-    assert (without_rules(page, line=36) == page).all()
+    assert (without_rules(page, line=36, inside=ALL) == page).all()
 
 
 def test_a_frame_of_boxes_goes() -> None:
     page = numpy.full((300, 500), 250, dtype=numpy.uint8)
     cv2.rectangle(page, (20, 20), (480, 280), 10, 3)
-    assert (without_rules(page, line=36) > 200).mean() > 0.998
+    assert (without_rules(page, line=36, inside=ALL) > 200).mean() > 0.998
+
+
+def test_the_frame_around_the_text_stays() -> None:
+    page = numpy.full((300, 500), 250, dtype=numpy.uint8)
+    cv2.rectangle(page, (20, 20), (480, 280), 10, 3)
+    assert (without_rules(page, line=36, inside=Box(60, 60, 440, 240)) == page).all()
 
 
 def test_words_on_an_underline_are_read_in_their_order_with_boxes_of_their_own() -> None:
