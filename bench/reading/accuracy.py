@@ -63,7 +63,7 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true")
     asked = parser.parse_args()
     scores = _kept(asked.kept)
-    chosen = [index for index, _ in islice(_certificates(asked.seed), asked.count)]
+    chosen = [index for index, _ in islice(certificates(asked.seed), asked.count)]
     wanted = [(asked.seed, *job) for job in product(chosen, asked.media.split(","), asked.readers.split(","))]
     done = {(score.seed, score.which, score.medium, score.reader) for score in scores}
     jobs = [job for job in wanted if job not in done]
@@ -145,7 +145,8 @@ def fewest_errors(value: str, text: str) -> tuple[int, str]:
     return row[end], near[begins[end] : end]
 
 
-def _certificates(seed: int) -> Iterator[tuple[int, Sample]]:
+def certificates(seed: int) -> Iterator[tuple[int, Sample]]:
+    """Every English certificate of the generator with values that have a place, with its index, without end."""
     index = 0
     while True:
         made = sample(seed, index)
