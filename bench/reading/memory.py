@@ -2,21 +2,22 @@
 
     python bench/reading/memory.py [--files 1000] [--scans 10] [--seed 41]
 
-One process extracts generated files one after the other, every tenth a scan (`--scans`: one in so many), the rest as
+One worker extracts generated files one after the other, every tenth a scan (`--scans`: one in so many), the rest as
 born-digital PDFs, and says what it holds (resident, in MB) as it goes; and the most it ever held.
 """
 
 from __future__ import annotations
 
 import argparse
-import resource
 import sys
-import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from extractors.training.degrade import MEDIA, degrade
+from bench.reading.held import held, most_held
+from extractors.training.degrade import MEDIA, Degraded, degrade
 from extractors.training.generator import sample
 
 SCANNED = [medium for medium in MEDIA if medium != "born_digital"]
@@ -31,24 +32,28 @@ def main() -> None:
     parser.add_argument("--scans", type=int, default=10)
     parser.add_argument("--seed", type=int, default=41)
     asked = parser.parse_args()
+    alone = get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=alone) as drawing, ProcessPoolExecutor(1, mp_context=alone) as reading:
+        for at in range(asked.files):
+            medium = SCANNED[at // asked.scans % len(SCANNED)] if at % asked.scans == 0 else "born_digital"
+            file = drawing.submit(drawn, asked.seed, at % DIFFERENT, medium).result()
+            now, most = reading.submit(read, file).result()
+            if (at + 1) % max(1, asked.files // 10) == 0:
+                print(f"{at + 1:5d} files  {now:5d} MB now  {most:5d} MB at most", flush=True)
+
+
+def drawn(seed: int, index: int, medium: str) -> Degraded:
+    """One file, made in a process of its own: that costs more memory than reading it."""
+    return degrade(sample(seed, index).pdf, medium=medium, seed=index)
+
+
+def read(file: Degraded) -> tuple[int, int]:
+    """Extract one file; the memory held after it, and the most ever held."""
     from extractors import extract
     from schemas.settings import Settings
 
-    started = time.process_time()
-    for at in range(asked.files):
-        pdf = sample(asked.seed, at % DIFFERENT).pdf
-        medium = SCANNED[at // asked.scans % len(SCANNED)] if at % asked.scans == 0 else "born_digital"
-        file = degrade(pdf, medium=medium, seed=at)
-        extract(file.content, name=f"certificate{file.ending}", settings=Settings())
-        if (at + 1) % max(1, asked.files // 10) == 0:
-            print(f"{at + 1:5d} files  {held():5d} MB  {time.process_time() - started:7.1f} s processor", flush=True)
-    print(f"most ever held: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000} MB")
-
-
-def held() -> int:
-    """Resident megabytes of this process now."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * resource.getpagesize() // 1_000_000
+    extract(file.content, name=f"certificate{file.ending}", settings=Settings())
+    return held(), most_held()
 
 
 if __name__ == "__main__":
