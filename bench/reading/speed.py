@@ -4,8 +4,8 @@
 
 Scans: generated certificates, degraded to 300 dpi, through the whole of `extract` (second look included), against
 `tesseract` run on the same 300 dpi pages two at a time with OMP_THREAD_LIMIT=1. Born-digital: the clean PDFs, those
-apart on which a picture takes up much of a page. Wall
-clock needs a quiet machine; processor seconds (children included) are shown beside it because they do not.
+apart on which a picture takes up much of a page. Wall clock needs a quiet machine; processor seconds (children
+included) are shown beside it because they do not.
 """
 
 from __future__ import annotations

@@ -33,7 +33,8 @@ def with_islands(line: list[Letter], cutting: Pixels) -> list[Letter]:
             continue
         start, end = round(before.at * width + 0.3 * height), round(after.at * width - 0.3 * height)
         patch = cutting[:, start:end]
-        if end - start < 0.3 * height or float(patch[height // 3 : height - height // 3].std()) < 30:
+        inner = patch[height // 3 : height - height // 3]
+        if end - start < 0.3 * height or not inner.size or float(inner.std()) < 30:
             continue
         letters = max(recognise([patch, 255 - patch]), key=_sureness)
         if _sureness(letters) >= 0.6:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extractors.reading.ocr.recognising import recognise
+from extractors.reading.ocr.gaps import with_islands
+from extractors.reading.ocr.recognising import Letter, recognise
 from tests.extractors.reading.papers import Line, picture
 
 
@@ -21,3 +22,8 @@ def test_double_letters_of_narrow_lines_are_not_lost() -> None:
     cutting = page[183:223, ink[0] - 4 : ink[-1] + 5]
     letters = "".join(letter.text for letter in recognise([cutting])[0])
     assert letters == line
+
+
+def test_a_letter_beyond_the_end_of_its_strip_is_no_mistake() -> None:
+    line = [Letter("a", 0.5, 0.9), Letter("b", 1.4, 0.9)]
+    assert with_islands(line, np.full((40, 120, 3), 255, dtype=np.uint8)) == line
