@@ -56,6 +56,7 @@ def main() -> None:
     """Work the queue, print the figures."""
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--documents", type=int, default=200)
+    words.add_argument("--look", type=float, default=1.0, help="seconds that the reviewer looks at each document")
     asked = words.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(home=Path(folder), review_sample=0.0)
@@ -68,7 +69,9 @@ def main() -> None:
         with served(office) as address, sync_playwright() as play:
             chromium = play.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
             begun = perf_counter()
-            worked = work(chromium.new_page(base_url=address, viewport={"width": 1280, "height": 860}), cases)
+            worked = work(
+                chromium.new_page(base_url=address, viewport={"width": 1280, "height": 860}), cases, look=asked.look
+            )
             seconds = perf_counter() - begun
             chromium.close()
         tell(worked, seconds, wrong=sum(not stands(ledger, n, case) for n, case in enumerate(cases, start=1)))
@@ -126,14 +129,16 @@ def outcome(case: Case) -> Outcome:
     return Outcome(status=Status.NEEDS_REVIEW, extraction=extraction, flags=(flag,))
 
 
-def work(page: Any, cases: list[Case]) -> list[Worked]:
-    """Every document, from the queue to the end."""
+def work(page: Any, cases: list[Case], *, look: float) -> list[Worked]:
+    """Every document, from the queue to the end; `look` seconds are spent on each before the first key."""
+    page.set_default_timeout(120_000)
     page.goto("/queue")
     page.keyboard.press("Enter")
     page.wait_for_selector(".field.now")
     worked = []
     for number, case in enumerate(cases, start=1):
         page.wait_for_selector(f".sheet[data-document='{number}'] .field.now")
+        page.wait_for_timeout(1000 * look)
         keys = settle(page, case)
         begun = perf_counter()
         page.keyboard.press("Enter")

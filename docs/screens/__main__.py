@@ -15,6 +15,8 @@ from tests.ingest.review.conftest import CHROMIUM, CHROMIUM_ARGS, served
 HERE = Path(__file__).parent
 WIDE = {"width": 1360, "height": 860}
 TABLET = {"width": 820, "height": 1180}
+PATIENCE = 120_000
+"""Milliseconds: pictures may be taken on a busy machine."""
 
 SCREENS: tuple[tuple[str, str, str, dict[str, int], str], ...] = (
     ("overview", "/", "light", WIDE, ""),
@@ -24,6 +26,7 @@ SCREENS: tuple[tuple[str, str, str, dict[str, int], str], ...] = (
     ("desk-tablet", "/documents/424", "light", TABLET, ""),
     ("desk-keys", "/documents/421", "light", WIDE, "?"),
     ("desk-reject", "/documents/421", "light", WIDE, "x"),
+    ("desk-more", "/documents/421", "light", WIDE, "m"),
     ("ledger", "/ledger", "light", WIDE, ""),
     ("groups", "/groups", "light", WIDE, ""),
     ("duplicates", "/duplicates", "light", WIDE, ""),
@@ -45,6 +48,7 @@ def main() -> None:
         _work_a_little(chromium.new_page(base_url=address))
         for name, path, scheme, size, keys in SCREENS:
             context = chromium.new_context(base_url=address, viewport=size, color_scheme=scheme)
+            context.set_default_timeout(PATIENCE)
             _take(context.new_page(), name, path, keys)
             context.close()
         chromium.close()
@@ -52,6 +56,7 @@ def main() -> None:
 
 def _work_a_little(page: Any) -> None:
     """Something to remember and something in the history."""
+    page.set_default_timeout(PATIENCE)
     page.goto("/documents/421")
     for path, form in (
         ("/documents/423", {"verb": "confirm", "value:0:provider": "Tamarack Cooperative"}),

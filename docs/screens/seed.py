@@ -7,12 +7,14 @@ from pathlib import Path
 
 from bench.review.seed import Calendar, fill
 from ingest.ledger.store import open_ledger
+from ingest.pages_read import keep
 from ingest.review.accounts import Accounts
 from ingest.review.ledger_books import LedgerBooks
 from ingest.review.ledger_desk import LedgerDesk
 from ingest.review.office import Office
+from schemas.document import Document, Page, Word
 from schemas.settings import Settings
-from tests.ingest.review.drawn import DrawnPages
+from tests.ingest.review.drawn import DrawnPage, DrawnPages
 from tests.ingest.review.office_of_six import PAPERS, admit, draw, hashed, outcome
 
 TODAY = datetime(2026, 3, 2, 16, 40, tzinfo=UTC)
@@ -30,6 +32,7 @@ def lively_office(folder: Path) -> Office:
         drawn[content] = (draw(paper),)
         clock.at = TODAY - timedelta(minutes=17 * (12 - number))
         admit(ledger, content, f"scan {number:04}.pdf", outcome(paper, draw(paper)))
+        keep(folder, content, read(content, draw(paper)))
     clock.at = TODAY
     ledger.looked()
     desk = LedgerDesk(ledger, settings=settings, clock=clock)
@@ -38,3 +41,17 @@ def lively_office(folder: Path) -> Office:
         settings=settings, desk=desk, books=books, drawer=DrawnPages(drawn), accounts=Accounts(), me="Robin Vale",
         clock=clock,
     )  # fmt: skip
+
+
+def read(content: str, page: DrawnPage) -> Document:
+    """The page as a reader would hand it on."""
+    words = tuple(
+        Word(text=word.text, box=word.box, size=word.box.height, confidence=1.0, reader="pdf")
+        for word in page.words.words
+    )
+    size = page.picture.size
+    return Document(
+        sha256=content,
+        media="born_digital_pdf",
+        pages=(Page(number=1, width=size.width, height=size.height, words=words),),
+    )

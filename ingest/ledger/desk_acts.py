@@ -24,6 +24,9 @@ from schemas.model import Model
 
 Plain = str | int
 
+CONTRADICTED = "contradicted"
+"""In an act's detail: the lessons that it proved wrong."""
+
 NEW_ENTRY = 0
 """In a step: the entry that the act itself adds."""
 
@@ -50,6 +53,7 @@ class Act(Model):
     steps: tuple[Step, ...] = ()
     detail: Mapping[str, Plain] = Field(default_factory=dict)
     lessons: tuple[Lesson, ...] = ()
+    contradicts: tuple[int, ...] = Field(default=(), description="Lessons that it proves wrong: they are switched off.")
     read_again: bool = False
     adds_record: bool = Field(default=False, description="One more entry of the document, which waits for a person.")
 
@@ -77,10 +81,14 @@ def do(database: Database, act: Act, *, who: str, at: datetime) -> None:
             made.append((entry, deciding.decide(connection, entry, step.decision, who=who, seen=None, at=at)))
         for lesson in act.lessons:
             lessons.teach(connection, lesson.taught, who=who, entry=lesson.entry, at=at)
+        for number in act.contradicts:
+            lessons.switch(connection, number, on=False)
         if act.read_again:
             admitting.reread(connection, act.document)
         row: Row = {"document": act.document, "verb": act.verb, "who": who}
         detail = {**act.detail, "entry": added} if added else dict(act.detail)
+        if act.contradicts:
+            detail[CONTRADICTED] = " ".join(map(str, act.contradicts))
         written: Row = {"decisions": json.dumps(made), "detail": json.dumps(detail)}
         _write(connection, sha256, row | written, at=at)
 
@@ -100,6 +108,8 @@ def undo(database: Database, document: int, *, who: str, at: datetime) -> ActVie
             withdrawn = Reject(reason="The split was taken back")
             deciding.decide(connection, int(last.detail["entry"]), withdrawn, who=who, seen=None, at=at)
         _forget_lessons(connection, last)
+        for lesson in str(last.detail.get(CONTRADICTED, "")).split():
+            lessons.switch(connection, int(lesson), on=True)
         if last.verb == DROP:
             admitting.reread(connection, document)
         row: Row = {"document": document, "verb": "undo", "undoes": last.id, "who": who}

@@ -199,14 +199,7 @@ def read_so(connection: Connection, read: str, *, most: int = 50) -> tuple[Entry
 
 def worded_like(connection: Connection, fixed: Sequence[str], field: str, *, most: int = 50) -> tuple[EntryRow, ...]:
     """Entries on pages of that wording whose `field` no person has settled: what a layout may change."""
-    words = fold(" ".join(fixed)).split()
-    counts = {word: _how_many(connection, word) for word in words}
-    # Who fits lacks a quarter of the words at most, so that of a quarter and one more, the rarest, it has one.
-    rarest = sorted(words, key=lambda word: counts[word])[: int((1 - ALIKE) * len(words)) + 1]
-    with_one = or_(*(documents.c.id.in_(searching.containing(connection, word)) for word in rarest))
-    newest = select(documents.c.id, documents.c.folded).where(with_one).order_by(documents.c.id.desc())
-    found = connection.execute(newest.limit(MOST_LOOKED_AT)).all()
-    alike = [number for number, folded in found if is_worded_like(words, folded)]
+    alike = _worded_alike(connection, fixed)
     by_person = select(readings.c.entry).where(readings.c.field == field, readings.c.source == "person")
     ids = connection.execute(
         select(entries.c.id)
@@ -215,6 +208,28 @@ def worded_like(connection: Connection, fixed: Sequence[str], field: str, *, mos
         .limit(most)
     )
     return rows_of(connection, ids.scalars().all())
+
+
+def issuers_worded_like(connection: Connection, fixed: Sequence[str]) -> frozenset[str]:
+    """The providers that stand accepted on pages of that wording."""
+    alike = _worded_alike(connection, fixed)
+    accepted = select(entries.c.id).where(
+        entries.c.document.in_(alike), entries.c.record == 0, entries.c.status == Status.ACCEPTED.value
+    )
+    rows = rows_of(connection, connection.execute(accepted).scalars().all())
+    return frozenset(str(row.value("provider")) for row in rows if row.value("provider"))
+
+
+def _worded_alike(connection: Connection, fixed: Sequence[str]) -> list[int]:
+    """Documents of that wording, the newest first."""
+    words = fold(" ".join(fixed)).split()
+    counts = {word: _how_many(connection, word) for word in words}
+    # Who fits lacks a quarter of the words at most, so that of a quarter and one more, the rarest, it has one.
+    rarest = sorted(words, key=lambda word: counts[word])[: int((1 - ALIKE) * len(words)) + 1]
+    with_one = or_(*(documents.c.id.in_(searching.containing(connection, word)) for word in rarest))
+    newest = select(documents.c.id, documents.c.folded).where(with_one).order_by(documents.c.id.desc())
+    found = connection.execute(newest.limit(MOST_LOOKED_AT)).all()
+    return [number for number, folded in found if is_worded_like(words, folded)]
 
 
 def _how_many(connection: Connection, word: str) -> int:

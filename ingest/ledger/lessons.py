@@ -109,7 +109,12 @@ def said(lesson: Taught) -> str:
 
 
 def _words(field: str) -> str:
-    return {"completed_on": "completion date", "expires_on": "expiry date", "title": "course title"}.get(field, field)
+    return {
+        "completed_on": "completion date",
+        "hours": "number of credit hours",
+        "expires_on": "expiry date",
+        "title": "course title",
+    }.get(field, field)
 
 
 def _sample(layout: Layout) -> str:

@@ -83,7 +83,7 @@ class Merge(Model):
     """The record and the one before it are the same certificate."""
 
     verb: Literal["merge"] = "merge"
-    record: int = Field(ge=1)
+    record: int = Field(ge=0)
 
 
 class Join(Model):

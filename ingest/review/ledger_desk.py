@@ -9,6 +9,7 @@ from datetime import date, datetime
 from ingest.clock import SYSTEM, Clock
 from ingest.ledger import desk_acts, desk_queries
 from ingest.ledger.desk_queries import DocumentView
+from ingest.ledger.desk_weighing import weighed
 from ingest.ledger.store import Ledger
 from ingest.ledger.views import EntryRow, EntryView
 from ingest.pages_read import kept
@@ -87,7 +88,10 @@ class LedgerDesk:
                 raise RefusedError("failing_checks", flags[0].message, flags=flags)
         page = self._first_page(file) if isinstance(decision, Confirm) and decision.answers else None
         others = self._known(decision.other)[1] if isinstance(decision, Join) else ()
-        self._do(act_of(document, entries, decision, settings=self.settings, page=page, others=others), by, now)
+        act = act_of(document, entries, decision, settings=self.settings, page=page, others=others)
+        with self.ledger.database.reading() as connection:
+            act = weighed(connection, act, page)
+        self._do(act, by, now)
         self.claims.release(document, by)
         return self.sheet(document)
 

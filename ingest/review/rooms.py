@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
@@ -67,7 +68,7 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["ago"] = ago
+    environment.filters["ago"] = _ago
     environment.filters["hours"] = lambda value: as_text(value) or "—"
     environment.globals.update(
         asset=asset,
@@ -104,13 +105,19 @@ def verdict_shape(sheet: Sheet) -> str:
     return sheet.status.value
 
 
-def ago(moment: datetime, now: datetime | None = None) -> str:
+@pass_context
+def _ago(context: Context, moment: datetime) -> str:
+    """By the page's own clock."""
+    return ago(moment, context["now"])
+
+
+def ago(moment: datetime, now: datetime) -> str:
     """How long ago, in a word or two; the date once it is more than a fortnight.
 
-    >>> ago(datetime(2024, 3, 14, 9, 0, tzinfo=UTC), now=datetime(2024, 3, 14, 12, 5, tzinfo=UTC))
+    >>> ago(datetime(2024, 3, 14, 9, 0), datetime(2024, 3, 14, 12, 5))
     '3 hours ago'
     """
-    seconds = ((now or datetime.now(UTC)) - moment).total_seconds()
+    seconds = (now - moment).total_seconds()
     for limit, unit, words in ((90, 1, "just now"), (5400, 60, "minutes ago"), (129_600, 3600, "hours ago")):
         if seconds < limit:
             return words if unit == 1 else f"{round(seconds / unit)} {words}"

@@ -16,6 +16,9 @@ from schemas.wording import FEWEST_WORDS, fingerprint
 PLACED = ("provider", "title", "completed_on", "hours", "learner", "expires_on")
 """Fields whose place on a page the reader can be shown."""
 
+LONG = 3
+"""Letters that a word of a name has at least, if it is to tell one name from another."""
+
 NOWHERE = Box(0, 0, 0, 0)
 
 
@@ -52,7 +55,7 @@ def _layouts(entry: EntryView, answer: Answer, right: str, answers: Sequence[Ans
     if box is not None:
         share = Box(box.x0 / page.width, box.top / page.height, box.x1 / page.width, box.bottom / page.height)
         yield Layout(fingerprint=fixed, field=answer.field, box=share)
-    elif answer.field == "provider":
+    elif answer.field == "provider" and not _is_named(right, entry, page):
         yield Layout(fingerprint=fixed, field=answer.field, box=NOWHERE, value=right)
 
 
@@ -65,6 +68,14 @@ def _values(entry: EntryView, answers: Sequence[Answer]) -> Iterator[str]:
     for answer in answers:
         yield answer.text
         yield answer.place.text if answer.place else ""
+
+
+def _is_named(right: str, entry: EntryView, page: Page) -> bool:
+    """Whether words of the page name the provider in some other way: then that name means it, and not the page."""
+    standing = entry.fields.get("provider")
+    said = f"{standing.value or ''} {standing.evidence.text if standing.evidence else ''}" if standing else ""
+    of_name = {_bare(word) for word in right.split() if len(_bare(word)) > LONG}
+    return bool(of_name & {_bare(word) for word in said.split()}) or of_name <= {_bare(w.text) for w in page.words}
 
 
 def _place(entry: EntryView, answer: Answer, right: str, page: Page) -> Box | None:

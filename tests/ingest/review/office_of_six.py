@@ -118,15 +118,18 @@ def outcome(paper: Paper, page: DrawnPage) -> Outcome:
 
 
 def _reading(view: FieldView) -> Reading:
-    evidence = None
-    if view.place:
-        evidence = Evidence(page=1, box=view.place.box, text=view.place.text, reader="pdf")
     others = tuple(
-        Alternative(value=as_value(view.name, choice.text) or "", confidence=choice.confidence, evidence=evidence)
+        Alternative(
+            value=as_value(view.name, choice.text) or "", confidence=choice.confidence, evidence=_evidence(choice.place)
+        )
         for choice in view.choices[1:]
     )
     value = as_value(view.name, view.text)
-    return Reading(value=value, confidence=view.confidence, evidence=evidence, alternatives=others)
+    return Reading(value=value, confidence=view.confidence, evidence=_evidence(view.place), alternatives=others)
+
+
+def _evidence(place: Place | None) -> Evidence | None:
+    return Evidence(page=1, box=place.box, text=place.text, reader="pdf") if place else None
 
 
 @cache

@@ -159,6 +159,23 @@ def test_what_was_taught_by_a_mistake_is_taken_back_and_can_be_taught_again(
     assert len(ledger_of(office).memory().layouts) == 2
 
 
+def test_wording_that_others_share_does_not_tell_whose_page_it_is(client: httpx.Client, office: Office) -> None:
+    for number in range(2):
+        comes_in(office, number)
+    correct(client, 0)
+    client.post("/documents/2", data={"verb": "confirm", "in_spite": "yes", "value:0:provider": "Walden Hall"})
+    assert [layout.value for layout in ledger_of(office).memory().layouts if layout.field == "provider"] == []
+    assert "is “Lantern House”" in client.get("/memories").text  # switched off, to be read
+    client.post("/documents/2", data={"verb": "undo"})
+    assert [layout.value for layout in ledger_of(office).memory().layouts if layout.field == "provider"] == [ISSUER]
+
+
+def test_a_name_that_is_only_written_otherwise_is_an_alias_and_no_layout(client: httpx.Client, office: Office) -> None:
+    comes_in(office, 0)
+    client.post("/documents/1", data={"verb": "confirm", "in_spite": "yes", "value:0:provider": "House of Evening"})
+    assert [layout for layout in ledger_of(office).memory().layouts if layout.value] == []
+
+
 def test_forgetting_a_learner_forgets_the_layouts_their_page_taught(client: httpx.Client, office: Office) -> None:
     comes_in(office, 0)
     correct(client, 0)

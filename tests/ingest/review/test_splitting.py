@@ -118,7 +118,7 @@ def test_a_back_is_joined_to_its_front_in_another_file(client: httpx.Client, off
     ("form", "said"),
     [
         ({"verb": "merge", "record": "1"}, "There is no record 2 here."),
-        ({"verb": "merge", "record": "0"}, "This decision is not complete."),
+        ({"verb": "merge", "record": "0"}, "There is no record before this one"),
         ({"verb": "split", "record": "7"}, "There is no record 8 here."),
         ({"verb": "join", "other": "1"}, "There is no document 1 with a record"),
         ({"verb": "join", "other": "x"}, "This decision is not complete."),
