@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -31,20 +32,42 @@ class PatientLedger:
         self._health = health
         self._teller = teller
         self._pause = pause
+        self._in_hand: set[int] = set()
+        self._in_doubt = False
+        self._claiming = threading.Lock()
 
     def claim(self, owner: str, *, newest: bool) -> Receipt | None:
-        return self._insist(lambda: self._ledger.claim(owner, newest=newest))
+        with self._claiming:
+            receipt = self._insist(lambda: self._claimed(owner, newest=newest))
+            if receipt is not None:
+                self._in_hand.add(receipt.job)
+            return receipt
 
     def memory(self) -> Memory:
         return self._insist(self._ledger.memory)
 
     def record(self, receipt: Receipt, outcome: Outcome) -> tuple[int, ...]:
-        entries = self._insist(lambda: self._ledger.record(receipt, outcome))
+        try:
+            entries = self._insist(lambda: self._ledger.record(receipt, outcome))
+        finally:
+            self._in_hand.discard(receipt.job)
         self._teller.recorded(receipt, outcome, entries)
         return entries
 
     def give_back(self, receipt: Receipt, *, failed: bool, reason: str) -> None:
-        self._insist(lambda: self._ledger.give_back(receipt, failed=failed, reason=reason))
+        try:
+            self._insist(lambda: self._ledger.give_back(receipt, failed=failed, reason=reason))
+        finally:
+            self._in_hand.discard(receipt.job)
+
+    def _claimed(self, owner: str, *, newest: bool) -> Receipt | None:
+        """Claim. Where the line was lost over the last one, nobody knows whether that counted: it is put back first."""
+        if self._in_doubt:
+            self._ledger.put_back(owner, but=frozenset(self._in_hand))
+        self._in_doubt = True
+        receipt = self._ledger.claim(owner, newest=newest)
+        self._in_doubt = False
+        return receipt
 
     def _insist(self, action: Callable[[], T]) -> T:
         while True:

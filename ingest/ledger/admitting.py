@@ -104,6 +104,12 @@ def release(connection: Connection, dead: frozenset[str], *, at: datetime) -> in
     return found.rowcount
 
 
+def put_back(connection: Connection, owner: str, *, but: frozenset[int]) -> None:
+    """What this owner is said to have in hand and has not: a claim that was committed, and whose answer got lost."""
+    lost = and_(jobs.c.state == "running", jobs.c.owner == owner, jobs.c.id.not_in(but))
+    connection.execute(update(jobs).where(lost).values(state="received", owner=""))
+
+
 def give_back(connection: Connection, receipt: Receipt, *, failed: bool, reason: str) -> None:
     """The attempt ended without a result; `failed` when the document is to blame. Stale attempts change nothing."""
     connection.execute(

@@ -8,6 +8,7 @@ Taking in (ingest.intake, ingest.pipeline)
     claim(owner, *, newest) -> Receipt | None  the next document to read; its attempt is committed before it starts
     give_back(receipt, *, failed, reason)    the attempt ended without a result
     owners(), release(dead)                  who has documents in hand; put back what the dead ones had
+    put_back(owner, *, but)                  put back what an owner has not really got: the answer to its claim was lost
     reread(document)                         put it up for another reading
     record(receipt, outcome) -> tuple[int, …]  entry ids; readings, evidence, flags, event in one transaction;
                                              LedgerError `stale_attempt` when another attempt has taken over
@@ -104,6 +105,10 @@ class Ledger:
             return admitting.claim(
                 connection, owner, at=self.clock.now(), lease=LEASE, newest=newest, locate=self._locate
             )
+
+    def put_back(self, owner: str, *, but: frozenset[int]) -> None:
+        with self.database.writing() as connection:
+            admitting.put_back(connection, owner, but=but)
 
     def owners(self) -> frozenset[str]:
         with self.database.reading() as connection:
