@@ -30,12 +30,8 @@ bench: $(VENV)/.ready-dev  ## measure; CORPUS=folder with files/, truth.jsonl an
 train: $(VENV)/.ready-dev  ## rebuild the model that chooses and calibrates
 	$(BIN)/python -m extractors.training.train $(ARGS)
 
-endure: $(VENV)/.ready-dev  ## kill, starve and flood it for as long as it takes
-	$(BIN)/python -m pytest -m slow tests
-	$(BIN)/python -m bench.endure.kills 1660
-	$(BIN)/python -m bench.endure.crowds 10000 100000
-	$(BIN)/python -m bench.endure.poison 1000
-	$(BIN)/python -m bench
+endure: $(VENV)/.ready-endure  ## kill, starve and flood it for as long as it takes; ARGS=--help says what more
+	$(BIN)/python -m bench.endurance $(ARGS)
 
 screens: $(VENV)/.ready-dev  ## take the pictures of the review pages for docs/screens
 	$(BIN)/python -m docs.screens $(ARGS)
@@ -50,6 +46,11 @@ $(VENV)/.ready: requirements.txt pyproject.toml
 	@echo "Installing into $(VENV) (once; a minute or two) …" >&2
 	@$(PIP) install -r requirements.txt
 	@$(PIP) install --no-deps -e .
+	@touch $@
+
+$(VENV)/.ready-endure: $(VENV)/.ready-dev requirements-endure.txt
+	@echo "Installing what hours of endurance need into $(VENV) …" >&2
+	@$(PIP) install -r requirements-endure.txt
 	@touch $@
 
 $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.txt

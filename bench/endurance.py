@@ -32,10 +32,9 @@ def main() -> int:
 def commands(asked: argparse.Namespace) -> Iterator[list[str]]:
     """What is run, one after the other."""
     python = [sys.executable, "-m"]
-    yield [*python, "bench.endure.kills"]
     yield [*python, "pytest", "tests/endurance", "-m", "slow"]
-    yield [*python, "bench.endure.poison"]
-    yield [*python, "bench.endure.crowds"]
+    for part in ("kills", "undertakings", "calls", "poison", "crowds", "fuzz", "web"):
+        yield [*python, f"bench.endure.{part}"]
     if asked.hostile and asked.made:
         yield [*python, "bench.endure.hostile", str(asked.hostile), str(asked.made)]
     if asked.certificates:
