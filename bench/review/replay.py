@@ -29,6 +29,7 @@ from ingest.review.views import Place
 from ingest.triage import judge
 from schemas.certificate import CORE_FIELDS
 from schemas.memory import EMPTY
+from schemas.model import Model
 from schemas.outcome import Status
 from schemas.reading import Value
 from schemas.settings import Settings
@@ -51,8 +52,7 @@ class Come:
     paper: Paper
 
 
-@dataclass
-class Month:
+class Month(Model):
     """What happened in one month."""
 
     documents: int = 0
@@ -61,12 +61,26 @@ class Month:
     corrections: int = 0
     wrong_unseen: int = 0
 
-    def add(self, other: Month) -> None:
-        self.documents += other.documents
-        self.looked_at += other.looked_at
-        self.corrected += other.corrected
-        self.corrections += other.corrections
-        self.wrong_unseen += other.wrong_unseen
+    def __add__(self, other: Month) -> Month:
+        return Month(**{name: getattr(self, name) + getattr(other, name) for name in Month.model_fields})
+
+
+class Year(Model):
+    """Month by month, and all that was at least the third certificate of its issuer."""
+
+    months: tuple[Month, ...] = (Month(),) * MONTHS
+    third: Month = Month()
+
+    def __add__(self, other: Year) -> Year:
+        months = tuple(one + more for one, more in zip(self.months, other.months, strict=True))
+        return Year(months=months, third=self.third + other.third)
+
+
+class Years(Model):
+    """The same offices, learning and not."""
+
+    learning: Year = Year()
+    not_learning: Year = Year()
 
 
 def main() -> None:
@@ -76,14 +90,19 @@ def main() -> None:
     words.add_argument("--seed", type=int, default=1)
     words.add_argument("--budget", type=float, default=0.005, help="the home’s error budget")
     words.add_argument("--picture", type=Path, default=Path("docs/screens/year.svg"))
+    words.add_argument("--sum", type=Path, help="add to the offices in this file, so that many can be done in turns")
     asked = words.parse_args()
     year = list(office_year(asked.a_month, seed=asked.seed))
-    with_memory, third = replay(year, learns=True, budget=asked.budget)
-    without, third_without = replay(year, learns=False, budget=asked.budget)
-    print(table(with_memory, without))
-    print(f"third and later of an issuer: {share(third.corrected, third.documents)} corrected with what was learnt,")
-    print(f"{share(third_without.corrected, third_without.documents)} without, of {third.documents}")
-    draw(with_memory, without, asked.picture)
+    done = Years(
+        learning=replay(year, learns=True, budget=asked.budget),
+        not_learning=replay(year, learns=False, budget=asked.budget),
+    )
+    if asked.sum:
+        before = Years.model_validate_json(asked.sum.read_bytes()) if asked.sum.exists() else Years()
+        done = Years(learning=before.learning + done.learning, not_learning=before.not_learning + done.not_learning)
+        asked.sum.write_text(done.model_dump_json())
+    print(table(done))
+    draw(done, asked.picture, budget=asked.budget)
 
 
 def office_year(a_month: int, *, seed: int) -> Iterator[Come]:
@@ -103,8 +122,8 @@ def office_year(a_month: int, *, seed: int) -> Iterator[Come]:
             yield Come(month, issuer, copies[number], drawn)
 
 
-def replay(year: Sequence[Come], *, learns: bool, budget: float) -> tuple[list[Month], Month]:
-    """The months; and all documents of the year that were at least the third of their issuer."""
+def replay(year: Sequence[Come], *, learns: bool, budget: float) -> Year:
+    """Every certificate of the year through a ledger and a desk of its own."""
     months, third = [Month() for _ in range(MONTHS)], Month()
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(home=Path(folder), review_sample=0.0, error_budget=budget)
@@ -115,11 +134,10 @@ def replay(year: Sequence[Come], *, learns: bool, budget: float) -> tuple[list[M
             clock.at += timedelta(seconds=1)
             clock.seconds += 1
             happened = one(ledger, desk, number, come, learns=learns)
-            months[come.month].add(happened)
-            if come.copy >= 3:
-                third.add(happened)
+            months[come.month] += happened
+            third += happened if come.copy >= 3 else Month()
         ledger.close()
-    return months, third
+    return Year(months=tuple(months), third=third)
 
 
 def one(ledger: Ledger, desk: LedgerDesk, number: int, come: Come, *, learns: bool) -> Month:
@@ -136,11 +154,11 @@ def one(ledger: Ledger, desk: LedgerDesk, number: int, come: Come, *, learns: bo
     row = ledger.entry(entry)
     wrong = [field for field in CORE_FIELDS if not is_right(field, row.value(field), come.paper)]
     if row.status is not Status.NEEDS_REVIEW:
-        return Month(documents=1, wrong_unseen=bool(wrong))
+        return Month(documents=1, wrong_unseen=int(bool(wrong)))
     answers = tuple(answer_to(field, come.paper) for field in wrong)
     confirm = Confirm(answers=answers, in_spite=True)
     desk.decide(receipt.document, confirm, by="reviewer", now=ledger.clock.now())
-    return Month(documents=1, looked_at=1, corrected=bool(wrong), corrections=len(wrong))
+    return Month(documents=1, looked_at=1, corrected=int(bool(wrong)), corrections=len(wrong))
 
 
 def is_right(field: str, value: Value, paper: Paper) -> bool:
@@ -166,25 +184,23 @@ def answer_to(field: str, paper: Paper) -> Answer:
     return Answer(record=0, field=field, text=truths[0] if truths else "", place=place)
 
 
-def table(with_memory: Sequence[Month], without: Sequence[Month]) -> str:
+def table(years: Years) -> str:
     """Months as rows of Markdown."""
+    learning, not_learning = years.learning, years.not_learning
     lines = [
         "| month | certificates | a person looks: learning | not learning | corrects: learning | not learning | "
         "wrong and unseen: learning | not learning |",
         "| --- " * 8 + "|",
     ]
-    for number, (one_, other) in enumerate(zip(with_memory, without, strict=True), start=1):
+    for number, (one_, other) in enumerate(zip(learning.months, not_learning.months, strict=True), start=1):
         lines.append(_row(str(number), one_, other))
-    one_, other = Month(), Month()
-    for month in with_memory:
-        one_.add(month)
-    for month in without:
-        other.add(month)
-    return "\n".join([*lines, _row("year", one_, other)])
+    lines.append(_row("year", sum(learning.months, Month()), sum(not_learning.months, Month())))
+    lines.append(_row("third and later of an issuer", learning.third, not_learning.third))
+    return "\n".join(lines)
 
 
-def draw(with_memory: Sequence[Month], without: Sequence[Month], path: Path) -> None:
-    """The shares month by month, as a picture for the documentation."""
+def draw(years: Years, path: Path, *, budget: float) -> None:
+    """The shares quarter by quarter, as a picture for the documentation."""
     import matplotlib as mpl
 
     mpl.use("svg")
@@ -192,15 +208,16 @@ def draw(with_memory: Sequence[Month], without: Sequence[Month], path: Path) -> 
     from matplotlib import pyplot
 
     figure, axes = pyplot.subplots(1, 2, figsize=(9, 3.4), sharey=True)
-    months = range(1, MONTHS + 1)
     shown: Mapping[str, str] = {"a person looks": "looked_at", "a person corrects": "corrected"}
     for axis, (title, field) in zip(axes, shown.items(), strict=True):
-        for label, year, line in (("not learning", without, "--s"), ("learning", with_memory, "-o")):
-            values = [100 * getattr(month, field) / max(1, month.documents) for month in year]
-            axis.plot(months, values, line, label=label, color="#27594b" if label == "learning" else "#b5562a")
+        for label, year, line in (("not learning", years.not_learning, "--s"), ("learning", years.learning, "-o")):
+            quarters = [sum(year.months[first : first + 3], Month()) for first in range(0, MONTHS, 3)]
+            values = [100 * getattr(quarter, field) / max(1, quarter.documents) for quarter in quarters]
+            colour = "#27594b" if label == "learning" else "#b5562a"
+            axis.plot(range(1, len(values) + 1), values, line, label=label, color=colour)
         axis.set_title(title, fontsize=11)
-        axis.set_xlabel("month")
-        axis.set_xticks(list(months))
+        axis.set_xlabel(f"quarter (error budget {100 * budget:g} %)")
+        axis.set_xticks(range(1, 5))
         axis.set_ylim(0, 100)
         axis.grid(alpha=0.25)
     axes[0].set_ylabel("% of the certificates")

@@ -173,3 +173,15 @@ def test_the_question_mark_shows_the_keys_and_letters_can_be_switched_off(page: 
     page.keyboard.press("Escape")
     page.keyboard.press("2")
     assert page.input_value("[name='value:0:hours']") == "1.5"
+
+
+def test_a_record_is_split_off_with_two_keys_and_taken_back_with_one(page: Any, office: Office) -> None:
+    arrive(page)
+    page.keyboard.press("m")
+    page.wait_for_selector("dialog#more[open]")
+    page.keyboard.press("6")
+    page.wait_for_selector("h2.record:has-text('Record 2 of 2')")
+    assert len(office.desk.sheet(1).records) == 2
+    page.keyboard.press("u")
+    page.wait_for_selector("#said:has-text('Taken back')")
+    assert len(office.desk.sheet(1).records) == 1
