@@ -27,7 +27,8 @@ from tests.ingest.review.drawn import DrawnPages
 ORIGINALS = 400
 UNTIL = datetime(2026, 3, 1, 18, 0, tzinfo=UTC)
 PAGES = (
-    "/", "/queue", "/queue?start=2500", "/queue?order=newest", "/queue?order=reason", "/queue?reason=hours_unsure",
+    "/", "/queue", "/queue?start=2500", "/queue?order=newest", "/queue?order=reason", "/queue?order=deadline",
+    "/queue?reason=hours_unsure",
     "/queue?words=opioid", "/review/next", "/documents/{waiting}", "/documents/{waiting}/sheet",
     "/documents/{settled}", "/documents/{waiting}/history", "/ledger", "/ledger?start=50000", "/ledger?sort=doubtful",
     "/ledger?status=needs_review", "/ledger?words=okafor+opioid", "/groups", "/duplicates", "/memories", "/settings",
