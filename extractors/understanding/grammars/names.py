@@ -156,7 +156,7 @@ def _is_given(word: str) -> bool:
 
 def _is_camel(name: str) -> bool:
     """`McAllister`, `O'Brien`, `Al-Hassan`, `LaToya`."""
-    return re.fullmatch(r"[^\W\d_a-z](?:[^\W\d_]+|['’\-][^\W\d_])*\.?", name) is not None
+    return re.fullmatch(r"[^\W\d_a-z](?:[^\W\d_]|['’\-][^\W\d_])*\.?", name) is not None
 
 
 @lru_cache(maxsize=4096)
