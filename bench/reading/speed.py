@@ -4,7 +4,7 @@
 
 Scans: generated certificates, degraded to 300 dpi, through the whole of `extract` (second look included), against
 `tesseract` run on the same 300 dpi pages two at a time with OMP_THREAD_LIMIT=1. Born-digital: the clean PDFs, those
-apart on which a picture takes up much of a page. Wall clock needs a quiet machine; processor seconds (children
+apart whose words are largely pictures. Wall clock needs a quiet machine; processor seconds (children
 included) are shown beside it because they do not.
 """
 
@@ -38,8 +38,9 @@ def main() -> None:
         clean, scans, pages = _drawn(Path(folder), asked.seed, asked.count)
         measure("tesseract alone, 300 dpi pages", _tesseract, pages, 1)
         measure("extract, scans of 300 dpi", _extract, scans, 1)
-        measure("extract, born-digital", _extract, [path for path in clean if not _is_drawn(path)], 4)
-        measure("extract, partly pictures", _extract, [path for path in clean if _is_drawn(path)], 1)
+        text = [path for path in clean if _is_text(path)]
+        measure("extract, born-digital", _extract, text, 4)
+        measure("extract, partly pictures", _extract, [path for path in clean if path not in text], 1)
 
 
 def measure(name: str, work: Callable[[Path], tuple[float, int]], paths: list[Path], rounds: int) -> None:
@@ -80,15 +81,14 @@ def _drawn(folder: Path, seed: int, count: int) -> tuple[list[Path], list[Path],
     return clean, scans, pages
 
 
-def _is_drawn(path: Path) -> bool:
-    """Whether a page of the PDF is largely a picture: then it is read as one, and born-digital only in name."""
-    from extractors.reading.pdf_file import PdfFile
+def _is_text(path: Path) -> bool:
+    """Whether the PDF is born-digital in more than name: most of its words are text, not pictures of text."""
+    from extractors.reading.opening import open_document
+    from extractors.reading.reading import read
+    from schemas.settings import Settings
 
-    file = PdfFile(path.read_bytes())
-    try:
-        return any(file.is_drawn(number) for number in range(1, file.count + 1))
-    finally:
-        file.close()
+    with open_document(path.read_bytes(), name=path.name, settings=Settings()) as opened:
+        return read(opened, settings=Settings()).media == "born_digital_pdf"
 
 
 def _extract(path: Path) -> tuple[float, int]:
