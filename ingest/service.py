@@ -242,7 +242,9 @@ class Service:
             self._woken.get(timeout=seconds)
 
     def _interval(self) -> float:
-        """Short while a file settles, so that it is taken as soon as it may be."""
+        """Short while a file settles, so that it is taken as soon as it may be; none when a look was broken off."""
+        if self._watch.was_cut_short:
+            return 0.0
         if not self._watch.is_settling():
             return self.settings.scan_seconds
         return min(self.settings.scan_seconds, max(0.05, self.settings.settle_seconds / LOOKS))

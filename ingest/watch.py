@@ -29,6 +29,9 @@ HOPELESS = 10
 DEPTH = 20
 """Folders within folders, at most."""
 
+LOOK_SECONDS = 5.0
+"""After so long a look is broken off and begun anew: what was dropped meanwhile must not wait for all the others."""
+
 
 class Watch:
     """One inbox, looked at again and again."""
@@ -52,11 +55,14 @@ class Watch:
         self._left: dict[str, Seen] = {}
         self._failing: dict[str, str] = {}
         self._closed: set[str] = set()
+        self._newest_first = False
+        self.was_cut_short = False
 
     def look(self, *, until: Callable[[], bool] = lambda: False) -> int:
         """One look at everything; how many new documents were taken. OSError when the inbox itself is not there.
 
-        `until` is asked before each file: a look at a hundred thousand files can be broken off.
+        `until` is asked before each file: a look at a hundred thousand files can be broken off. One that takes too
+        long breaks off by itself (`was_cut_short`); every second look begins with the newest.
         """
         self._closed.clear()
         found = dict(self._files())
@@ -69,9 +75,14 @@ class Watch:
             for name, seen in found.items()
             if self._left.get(name) != seen and self._settling.has_settled(name, seen, at=at)
         ]
+        if self._newest_first:
+            ready.sort(key=lambda name: found[name].mtime_ns, reverse=True)
+        self._newest_first = not self._newest_first
+        self.was_cut_short = False
         taken = in_a_row = 0
         for name in ready:
-            if until() or in_a_row == HOPELESS:
+            self.was_cut_short = self._clock.steady() - at > LOOK_SECONDS
+            if until() or in_a_row == HOPELESS or self.was_cut_short:
                 break
             taken += self._take(name, found[name])
             in_a_row = in_a_row + 1 if name in self._failing else 0

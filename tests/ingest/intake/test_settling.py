@@ -183,3 +183,27 @@ def test_a_wall_clock_that_jumps_makes_nothing_early_or_late(
     assert told == []
     look_for(watch, clock, 2)
     assert len(told) == 1
+
+
+def test_what_is_dropped_behind_many_others_does_not_wait_for_them(
+    settings: Settings, ledger: Ledger, clock: HandClock
+) -> None:
+    inbox, taken = settings.home / "inbox", []
+
+    def tell(one: Taken) -> None:
+        taken.append(one.name)
+        clock.seconds += 2
+
+    intake = Intake(archive=Archive(settings.home / "archive"), ledger=ledger, disk=DISK)
+    watch = Watch(inbox, intake=intake, settling=Settling(0), disk=DISK, clock=clock, tell=tell)
+    for number in range(20):
+        (inbox / f"{number:02}.pdf").write_text(f"certificate {number}")
+        os.utime(inbox / f"{number:02}.pdf", (number, number))
+    watch.look()
+    assert (len(taken), watch.was_cut_short) == (3, True)
+    (inbox / "late.pdf").write_text("certificate late")
+    watch.look()
+    assert taken[3] == "late.pdf"
+    while watch.was_cut_short:
+        watch.look()
+    assert len(taken) == 21
