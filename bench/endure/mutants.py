@@ -53,8 +53,8 @@ def main(folder: Path, count: int, most_bases: int) -> None:
     Result(
         what=f"{seen.total():,} mutants of {len(bases)} accepted certificates",
         measured=f"{len(wrong)} accepted with a wrong value; {dict(seen)}; {time.monotonic() - began:.0f} s",
-        goal="accepted with a wrong field: 0",
-        met=not wrong and seen.total() >= count,
+        goal="5,000, accepted with a wrong field: 0",
+        met=not wrong and seen.total() >= 5000,
         command=f"python -m bench.endure.mutants FOLDER {count}",
     ).keep("07-mutants")
 
