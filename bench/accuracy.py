@@ -37,10 +37,10 @@ TEXT_MEDIA = "born_digital_pdf"
 
 def measure(corpus: Path, *, jobs: int, raw: int) -> None:
     """Extract and score both halves of the corpus; write bench/results/accuracy.md."""
-    score = _scorer(corpus / "score.py")
+    score = scorer(corpus / "score.py")
     parts = []
     for name, folder in (("Real certificates", corpus), ("Designed certificates", corpus / "designed")):
-        truth = _lines(folder / "truth.jsonl")
+        truth = truth_rows(folder)
         answers, seconds = extract([folder / "files" / row["file"] for row in truth], jobs=jobs)
         _keep(name, answers)
         parts.append(_part(name, truth, answers, seconds, score, jobs=jobs))
@@ -58,7 +58,7 @@ def measure(corpus: Path, *, jobs: int, raw: int) -> None:
 
 def time_beside(corpus: Path, *, jobs: int, files: int) -> None:
     """Seconds a file and raw tesseract beside it, on the first files of each sort; write bench/results/timing.md."""
-    truth = _lines(corpus / "truth.jsonl")
+    truth = truth_rows(corpus)
     sorts = [[row for row in truth if (row["media"] == TEXT_MEDIA) == born] for born in (True, False)]
     few = [row for sort in sorts for row in sort[:files]]
     answers, _ = extract([corpus / "files" / row["file"] for row in few], jobs=jobs)
@@ -126,11 +126,14 @@ def _keep(name: str, answers: Rows) -> None:
     path.write_text("".join(json.dumps(row) + "\n" for row in answers), encoding="utf-8")
 
 
-def _lines(path: Path) -> Rows:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+def truth_rows(folder: Path) -> Rows:
+    """What is true of each file of `folder`."""
+    lines = (folder / "truth.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines if line.strip()]
 
 
-def _scorer(path: Path) -> Score:
+def scorer(path: Path) -> Score:
+    """The corpus' own `score`."""
     spec = importlib.util.spec_from_file_location("corpus_score", path)
     if spec is None or spec.loader is None:
         raise SystemExit(f"{path} is no scorer")

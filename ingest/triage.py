@@ -76,11 +76,15 @@ def _missing(extraction: Extraction, settings: Settings) -> Iterator[Flag]:
 
 def _unsure(extraction: Extraction, settings: Settings) -> Iterator[Flag]:
     least = threshold(settings)
+    if extraction.records and extraction.kind_confidence < least:
+        sure = min(99, int(100 * extraction.kind_confidence))
+        message = f"It is not certain enough that this shows a completed course ({sure} %)."
+        yield Flag(code="kind_unsure", message=message)
     for number, record in enumerate(extraction.records):
         found = [field for field in settings.required_fields if record.reading(field).value is not None]
         never = [field for field in found if never_unseen(record.reading(field))]
         weak = []
-        if record_confidence(record, settings.required_fields) < least:
+        if extraction.kind_confidence * record_confidence(record, settings.required_fields) < least:
             by_confidence = sorted(found, key=lambda field: record.reading(field).confidence)
             weak = by_confidence[:1] + [f for f in by_confidence[1:] if record.reading(f).confidence < least]
         for field in dict.fromkeys((*never, *weak)):

@@ -3,72 +3,144 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
+from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from extractors.training.examples import Case, Example, is_right, prints, value_is_right
+from extractors.training.examples import (
+    Example,
+    Share,
+    drawn,
+    example,
+    is_right,
+    prints,
+    side_by_side,
+    value_is_right,
+)
 from extractors.training.generator.truth import Record
-from extractors.understanding.choosing import choices, choose, signs_of
+from extractors.understanding.choosing import Choice, choices, signs_of
 from extractors.understanding.finders import FINDERS
+from extractors.understanding.kinds import kind_of
 from extractors.understanding.listing import records_of
 from extractors.understanding.models import SIGNS, Calibration, Calibrations, FieldCalibration
 from extractors.understanding.ranks import rank
 from extractors.understanding.relations import Ranking
-from schemas.acceptance import AcceptanceCurve, never_unseen, record_confidence
+from schemas.acceptance import NEVER_UNSEEN, AcceptanceCurve
 from schemas.certificate import CORE_FIELDS, Certificate
+from schemas.outcome import Kind
 from schemas.reading import Reading
 
 CONFIDENCES = tuple(
     round(float(c), 5) for c in (*np.arange(0.5, 0.95, 0.05), *np.arange(0.95, 0.999, 0.0025), 0.999, 0.9995, 0.9999)
 )
 
-
-def calibrations(held: Sequence[Case], listings: Sequence[Example], note: str) -> Calibrations:
-    """A calibration for each field, fitted to documents that no ranker has seen; rates for the rows of transcripts."""
-    rankings = [rank(case.pages) for case in held]
-    fields = {
-        finder.field: _field(
-            [_Outcome.of(finder.field, ranked, case) for ranked, case in zip(rankings, held, strict=True)]
-        )
-        for finder in FINDERS
-    }
-    return Calibrations(trained_on=note, fields=fields, rows=row_rates(listings))
+ONE_COURSE = (Kind.CERTIFICATE, Kind.DIPLOMA)
 
 
-def row_rates(listings: Sequence[Example]) -> dict[str, float]:
-    """How often a row of a transcript is right about each core field, beside the true row that it agrees with most."""
-    hits, total = Counter[str](), 0
-    for example in listings:
-        records = records_of(example.transcript, issuer=Reading(), learner=Reading()) if example.transcript else ()
-        for row in records:
-            best = max((_agreements(row, truth) for truth in example.truth.records), key=len, default=())
-            total += 1
-            hits.update(best)
-    return {field: (hits[field] + 1) / (total + 2) for field in CORE_FIELDS}
+@dataclass(frozen=True)
+class Outcome:
+    """One field of one document: the signs, whether the first choice is right, whether the field is printed.
+
+    `doubtful`: the choice carries a doubt that sends it to a person whatever the confidence.
+    """
+
+    signs: Mapping[str, float]
+    score: float
+    right: bool
+    printed: bool
+    doubtful: bool
+
+
+@dataclass(frozen=True)
+class Held:
+    """What the model makes of one document that it has not seen; small, to travel between processes."""
+
+    truth: Kind
+    one_course: bool
+    kind: Kind
+    sure: float
+    fields: Mapping[str, Outcome]
+    rows: int
+    right_cells: Mapping[str, int]
+
+
+def held(*, seed: int, count: int) -> list[Held]:
+    """`count` documents read by the model as it is on disk."""
+    return [one for part in side_by_side(_held, seed=seed, count=count) for one in part]
+
+
+def _held(share: Share) -> Sequence[Held]:
+    random = Random(share[0])
+    found = (example(document, truth, layout, random=random) for document, truth, layout in drawn(share))
+    return [_outcomes(one) for one in found]
+
+
+def _outcomes(one: Example) -> Held:
+    ranked = rank(one.pages)
+    kind, sure = kind_of(one.pages, ranked, one.transcript)
+    one_course = len(one.truth.records) == 1 and one.truth.kind in ONE_COURSE
+    record = one.truth.records[0] if one_course else Record()
+    fields = {finder.field: _outcome(ranked[finder.field], record) for finder in FINDERS}
+    rows = list(_rows(one)) if one.truth.kind is Kind.TRANSCRIPT else []
+    cells = Counter(field for row in rows for field in row)
+    return Held(one.truth.kind, one_course, kind, sure, fields, len(rows), cells)
+
+
+def _outcome(ranking: Ranking, record: Record) -> Outcome:
+    values = choices(ranking)
+    return Outcome(
+        signs=signs_of(values),
+        score=values[0].best.score if values else 0.0,
+        right=bool(values) and is_right(ranking.field, values[0].best.candidate, record),
+        printed=prints(ranking.field, record),
+        doubtful=_is_doubtful(values),
+    )
+
+
+def _is_doubtful(values: Sequence[Choice]) -> bool:
+    return bool(values) and any(doubt.code in NEVER_UNSEEN for doubt in values[0].best.candidate.doubts)
+
+
+def _rows(one: Example) -> Iterator[tuple[str, ...]]:
+    """For each row of a transcript the core fields that it has right, beside the true row that it agrees with most."""
+    records = records_of(one.transcript, issuer=Reading(), learner=Reading()) if one.transcript else ()
+    for row in records:
+        yield max((_agreements(row, truth) for truth in one.truth.records), key=len, default=())
 
 
 def _agreements(row: Certificate, truth: Record) -> tuple[str, ...]:
     return tuple(field for field in CORE_FIELDS if value_is_right(field, row.reading(field).value, truth))
 
 
-def acceptance_curve(held: Sequence[Case]) -> AcceptanceCurve:
+def calibrations(documents: Sequence[Held], note: str) -> Calibrations:
+    """A calibration for each field, fitted to documents that no ranker has seen; rates for the rows of transcripts."""
+    singles = [one for one in documents if one.one_course]
+    fields = {finder.field: _field([one.fields[finder.field] for one in singles]) for finder in FINDERS}
+    rows = sum(one.rows for one in documents)
+    cells = sum((Counter(one.right_cells) for one in documents), Counter[str]())
+    rates = {field: (cells[field] + 1) / (rows + 2) for field in CORE_FIELDS}
+    return Calibrations(trained_on=note, fields=fields, rows=rates)
+
+
+def acceptance_curve(documents: Sequence[Held], known: Calibrations) -> AcceptanceCurve:
     """The share of wrong records among those at least so sure, on documents seen by no part of the model.
 
-    A logistic curve over the log-odds of the records' confidences stands for the counts: few documents are wrong at
-    the top, and a smooth curve promises less than none at all.
+    Every document counts that is taken for a certificate and has all its values; one that is none is wrong. A logistic
+    curve over the log-odds of the records' confidences stands for the counts: few documents are wrong at the top, and
+    a smooth curve promises less than none at all.
     """
     sure, right = [], []
-    for case in held:
-        ranked = rank(case.pages)
-        record = Certificate(readings={field: choose(ranked[field]) for field in CORE_FIELDS})
-        readings = [record.reading(field) for field in CORE_FIELDS]
-        if all(reading.value is not None and not never_unseen(reading) for reading in readings):
-            sure.append(log_odds(record_confidence(record, CORE_FIELDS)))
-            right.append(all(_Outcome.of(field, ranked, case).right for field in CORE_FIELDS))
+    for one in documents:
+        core = [(known.fields[field], one.fields[field]) for field in CORE_FIELDS]
+        complete = all(case.score >= field.threshold for field, case in core)
+        if one.kind is Kind.CERTIFICATE and complete and not any(case.doubtful for _, case in core):
+            sure.append(log_odds(one.sure * prod(field.found.probability(case.signs) for field, case in core)))
+            right.append(one.truth is Kind.CERTIFICATE and all(case.right for _, case in core))
     odds = np.array(sure)[:, np.newaxis]
     chances = LogisticRegression(C=10.0).fit(odds, np.array(right)).predict_proba(odds)[:, 1]
     errors = [_mean(1 - chances[odds[:, 0] >= log_odds(t)]) for t in CONFIDENCES]
@@ -86,27 +158,7 @@ def _mean(errors: NDArray[np.float64]) -> float:
     return float(errors.mean()) if len(errors) else 1.0
 
 
-@dataclass(frozen=True)
-class _Outcome:
-    """One field of one document: the signs, whether the first choice is right, whether the field is printed."""
-
-    signs: Mapping[str, float]
-    score: float
-    right: bool
-    printed: bool
-
-    @classmethod
-    def of(cls, field: str, ranked: Mapping[str, Ranking], case: Case) -> _Outcome:
-        values = choices(ranked[field])
-        return cls(
-            signs=signs_of(values),
-            score=values[0].best.score if values else 0.0,
-            right=bool(values) and is_right(field, values[0].best.candidate, case.record),
-            printed=prints(field, case.record),
-        )
-
-
-def _field(cases: Sequence[_Outcome]) -> FieldCalibration:
+def _field(cases: Sequence[Outcome]) -> FieldCalibration:
     threshold = max(
         np.arange(0.02, 0.9, 0.02),
         key=lambda t: sum(case.right if case.score >= t else not case.printed for case in cases),

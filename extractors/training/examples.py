@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from multiprocessing import get_context
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from extractors.training.agreement import same_date, same_hours, same_text
 from extractors.training.generator import certificates
 from extractors.training.generator.truth import Record, Truth
-from extractors.training.logos import with_logo
 from extractors.training.noise import read_by_ocr
+from extractors.training.pictured import with_logo, with_pictures, with_signatures
 from extractors.understanding.candidates import Candidate
 from extractors.understanding.notes import Notes
 from extractors.understanding.opened import notes_of
@@ -28,6 +28,11 @@ from schemas.settings import Settings
 
 if TYPE_CHECKING:
     from extractors.reading.opening import Opened
+
+Share = tuple[int, int]
+"""A seed and how many documents to draw with it."""
+
+Part = TypeVar("Part")
 
 KNOWN_SHARE = 0.35
 """Of the documents whose provider is known by name."""
@@ -71,19 +76,30 @@ def cases(examples: Iterable[Example], *kinds: Kind) -> list[Case]:
 def examples(*, seed: int, count: int, processes: int = 2) -> Iterator[Example]:
     """`count` examples, the same for the same seed."""
     random = Random(seed)
+    for part in side_by_side(drawn, seed=seed, count=count, processes=processes):
+        for document, truth, layout in part:
+            yield example(document, truth, layout, random=random)
+
+
+def example(document: Document, truth: Truth, layout: str, *, random: Random) -> Example:
+    """The document taken apart, with what a home might know before."""
+    pages = notes_of(document, memory=memory_of(truth, random), settings=Settings())
+    return Example(document, pages, truth, layout)
+
+
+def side_by_side(
+    work: Callable[[Share], Sequence[Part]], *, seed: int, count: int, processes: int = 2
+) -> Iterator[Sequence[Part]]:
+    """`work` done in shares by some processes, in the order of the shares: the same for the same seed."""
     shares = [(seed * 1000 + part, count // 20) for part in range(20)]
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        for part in pool.map(_read, shares):
-            for document, truth, layout in part:
-                yield Example(
-                    document, notes_of(document, memory=memory_of(truth, random), settings=Settings()), truth, layout
-                )
+        yield from pool.map(work, shares)
 
 
 def memory_of(truth: Truth, random: Random) -> Memory:
     """What a home might know before: the provider, in a third of cases; now and then another name on the page."""
     provider = [place.text for place in truth.places if place.field == "provider"]
-    others = [place.text for place in truth.places if place.field in ("partner", "platform")]
+    others = [place.text for place in truth.places if place.field in ("partner", "platform", "accreditation")]
     known = (provider if random.random() < KNOWN_SHARE else []) + (others if random.random() < KNOWN_SHARE / 2 else [])
     return Memory(providers=tuple(dict.fromkeys(known)))
 
@@ -115,7 +131,8 @@ def prints(field: str, record: Record) -> bool:
     return bool(record.date if field == "completed_on" else getattr(record, field))
 
 
-def _read(share: tuple[int, int]) -> Sequence[tuple[Document, Truth, str]]:
+def drawn(share: Share) -> Sequence[tuple[Document, Truth, str]]:
+    """Documents of one share as the readers bring them, each with its truth and its layout."""
     from extractors.reading import opening
 
     seed, count = share
@@ -123,7 +140,8 @@ def _read(share: tuple[int, int]) -> Sequence[tuple[Document, Truth, str]]:
     found = []
     for number, sample in enumerate(certificates(seed, count)):
         with opening.open_document(sample.pdf, name=f"{number}.pdf", settings=Settings()) as opened:
-            document = _printed(opened)
+            document = with_pictures(_printed(opened), sample.truth.places, random=random)
+            document = with_signatures(document, sample.truth.places, random=random)
         if random.random() < OCR_SHARE:
             document = read_by_ocr(document, random=random, severity=random.random() ** 2)
         else:

@@ -10,13 +10,14 @@ import argparse
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import lightgbm
 import numpy as np
 
-from extractors.training.calibrate import acceptance_curve, calibrations
-from extractors.training.examples import Case, Example, cases, examples, is_right
+from extractors.training.calibrate import acceptance_curve, calibrations, held
+from extractors.training.examples import Case, Share, cases, drawn, example, examples, is_right, side_by_side
 from extractors.training.forests import forest_of
 from extractors.understanding import kinds
 from extractors.understanding.candidates import Candidate, Scored
@@ -24,6 +25,7 @@ from extractors.understanding.finders import FINDERS
 from extractors.understanding.finders.finder import Finder
 from extractors.understanding.ranks import rank
 from extractors.understanding.relations import Ranking, ranking
+from extractors.understanding.surroundings import Vector
 from extractors.understanding.trees import packed
 from schemas.outcome import Kind
 
@@ -47,7 +49,8 @@ SETTINGS: dict[str, Any] = {
 }
 ROUNDS = 300
 MOST_WRONG = 40
-"""Wrong candidates kept of one document: enough to learn from, not so many that pages of small print rule."""
+"""Wrong candidates kept of one document that have nothing to do with the right one: enough to learn from, not so many
+that pages of small print rule."""
 
 
 def main() -> None:
@@ -59,15 +62,13 @@ def main() -> None:
     say(f"{len(learn)} documents to learn from")
     train_rankers(cases(learn, Kind.CERTIFICATE, Kind.DIPLOMA))
     say("rankers written")
-    train_kinds(learn)
-    held = list(examples(seed=asked.seed + 1, count=asked.count // 3))
-    listings = [example for example in held if example.truth.kind is Kind.TRANSCRIPT]
-    note = f"{asked.count} generated documents, seed {asked.seed}; calibrated on {len(held)}, seed {asked.seed + 1}"
-    (MODEL / "calibration.json").write_text(
-        calibrations(cases(held, Kind.CERTIFICATE, Kind.DIPLOMA), listings, note).model_dump_json(indent=1) + "\n"
-    )
+    train_kinds(seed=asked.seed + 3, count=asked.count // 4)
+    seen = held(seed=asked.seed + 1, count=asked.count // 3)
+    note = f"{asked.count} generated documents, seed {asked.seed}; calibrated on {len(seen)}, seed {asked.seed + 1}"
+    known = calibrations(seen, note)
+    (MODEL / "calibration.json").write_text(known.model_dump_json(indent=1) + "\n")
     say("calibration written")
-    curve = acceptance_curve(cases(examples(seed=asked.seed + 2, count=asked.count // 3), Kind.CERTIFICATE))
+    curve = acceptance_curve(held(seed=asked.seed + 2, count=asked.count // 3), known)
     (MODEL / "acceptance.json").write_text(curve.model_dump_json() + "\n")
     say("acceptance curve written")
 
@@ -91,21 +92,31 @@ def fit(finder: Finder, learn: Sequence[Case], found: Sequence[list[Candidate]],
     for place, (case, candidates) in enumerate(zip(learn, found, strict=True)):
         if keep(place):
             right = [is_right(finder.field, candidate, case.record) for candidate in candidates]
-            chosen = _some(right, place)
+            chosen = _some(candidates, right, place)
             rows += [candidates[i].features for i in chosen]
             labels += [right[i] for i in chosen]
     data = lightgbm.Dataset(np.stack(rows), np.array(labels, dtype=float), feature_name=_plain(finder.features))
     return lightgbm.train(SETTINGS, data, ROUNDS)
 
 
-def train_kinds(learn: Sequence[Example]) -> None:
-    """The model of kinds; half the documents teach as much as all."""
-    learn = [example for example in learn if example.pages][::2]
-    rows = [kinds.features(example.pages, rank(example.pages), example.transcript) for example in learn]
-    labels = [kinds.KINDS.index(example.truth.kind.value) for example in learn]
+def train_kinds(*, seed: int, count: int) -> None:
+    """The model of kinds, on documents of its own: what the fields' rankers say of them is a sign, too."""
+    learn = [one for part in side_by_side(_kinds_of, seed=seed, count=count) for one in part]
+    rows, labels = [row for row, _ in learn], [label for _, label in learn]
     data = lightgbm.Dataset(np.stack(rows), np.array(labels, dtype=float), feature_name=_plain(kinds.names()))
     model = lightgbm.train({**SETTINGS, "objective": "multiclass", "num_class": len(kinds.KINDS)}, data, 120)
     (MODEL / "kinds.npz").write_bytes(packed(forest_of(model)))
+
+
+def _kinds_of(share: Share) -> Sequence[tuple[Vector, int]]:
+    """The features of each document of a share, and the place of its kind."""
+    random = Random(share[0])
+    found = [example(document, truth, layout, random=random) for document, truth, layout in drawn(share)]
+    return [
+        (kinds.features(one.pages, rank(one.pages), one.transcript), kinds.KINDS.index(one.truth.kind.value))
+        for one in found
+        if one.pages
+    ]
 
 
 def _ranked(field: str, candidates: list[Candidate], ranker: lightgbm.Booster) -> Ranking:
@@ -115,12 +126,14 @@ def _ranked(field: str, candidates: list[Candidate], ranker: lightgbm.Booster) -
     return ranking(field, [Scored(c, float(v)) for c, v in zip(candidates, values, strict=True)])
 
 
-def _some(right: Sequence[bool], place: int) -> list[int]:
-    """All right candidates and some of the wrong ones."""
-    wrong = [i for i, ok in enumerate(right) if not ok]
-    if len(wrong) > MOST_WRONG:
-        wrong = list(np.random.default_rng(place).choice(wrong, MOST_WRONG, replace=False))
-    return [i for i, ok in enumerate(right) if ok] + wrong
+def _some(candidates: Sequence[Candidate], right: Sequence[bool], place: int) -> list[int]:
+    """All right candidates, the wrong ones that share words with them (a cut title, a name too long), some others."""
+    lines = {id(piece.line) for one, ok in zip(candidates, right, strict=True) if ok for piece in one.span.pieces}
+    near = [i for i, ok in enumerate(right) if ok or any(id(p.line) in lines for p in candidates[i].span.pieces)]
+    others = [i for i in range(len(right)) if i not in set(near)]
+    if len(others) > MOST_WRONG:
+        others = list(np.random.default_rng(place).choice(others, MOST_WRONG, replace=False))
+    return near + others
 
 
 def _first_places(field: str, learn: Sequence[Case], known: Sequence[Mapping[str, Ranking]]) -> float:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.understanding.candidates import Scored
-from extractors.understanding.models import calibration, logit
+from extractors.understanding.models import SIGNS, calibration, logit
 from extractors.understanding.relations import Ranking
 from extractors.understanding.shape import fold
-from extractors.understanding.spans import Span
+from extractors.understanding.spans import Span, overlap
 from schemas.reading import Alternative, Doubt, Reading
 
 MOST_ALTERNATIVES = 5
@@ -69,26 +69,36 @@ def signs_of(values: Sequence[Choice]) -> Mapping[str, float]:
     """What is known of the choice, by the names of `models.SIGNS`."""
     if not values:
         return {
+            **dict.fromkeys(SIGNS, 0.0),
             "top": -9.0,
-            "gap": 0.0,
-            "rivals": 0.0,
+            "rival": -9.0,
+            "overlapping": -9.0,
             "reader": 1.0,
             "least_reader": 1.0,
-            "doubts": 0.0,
-            "agreeing": 0.0,
         }
     best = values[0].best
+    words = best.candidate.span.words
+    sure = [word.confidence for word in words]
     second = values[1].best.score if len(values) > 1 else 0.0
-    words = [w.confidence for p in best.candidate.span.pieces for w in p.line.words_between(p.start, p.end)]
     return {
         "top": logit(best.score),
         "gap": best.score - second,
         "rivals": float(sum(other.best.score > 0.3 * best.score for other in values[1:6])),
-        "reader": sum(words) / len(words),
-        "least_reader": min(words),
+        "rival": logit(second),
+        "overlapping": logit(_overlapping(values)),
+        "reader": sum(sure) / len(sure),
+        "least_reader": min(sure),
+        "pictured": sum(word.reader not in ("pdf", "form") for word in words) / len(words),
+        "words": float(min(12, len(words))),
         "doubts": float(len(best.candidate.doubts)),
         "agreeing": float(min(3, sum(member.score > 0.3 for member in values[0].members[1:]))),
     }
+
+
+def _overlapping(values: Sequence[Choice]) -> float:
+    """The score of the best other value that shares words with the first: was a name cut, or did it run on?"""
+    best = values[0].best.candidate.span
+    return next((other.best.score for other in values[1:] if overlap(best, other.best.candidate.span)), 0.0)
 
 
 def _alternatives(values: Sequence[Choice]) -> tuple[Alternative, ...]:

@@ -57,7 +57,8 @@ def cues(text: str) -> tuple[Cue, ...]:
 
 
 _CAPITAL = re.compile(
-    r"(?<=[a-z] )(?!(?:Course|Program|Programme|Training|Workshop|Webinar|Seminar|Session|Event)\b)[A-Z]"
+    r"(?<=[a-z] )(?!(?:Course|Program|Programme|Training|Workshop|Webinar|Seminar|Session|Event"
+    r"|Independent Study|Home Study|Self-|Distance Learning|Continuing|Study|Learning Course|Education Course)\b)[A-Z]"
 )
 
 

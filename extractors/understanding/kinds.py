@@ -10,12 +10,12 @@ from importlib.resources import files
 
 import numpy as np
 
-from extractors.understanding.cues import cues
 from extractors.understanding.lines import Line
 from extractors.understanding.listing import is_listing
 from extractors.understanding.models import kind_chances
 from extractors.understanding.notes import Notes
 from extractors.understanding.relations import NO_RANKING, Ranking
+from extractors.understanding.spans import line_cues
 from extractors.understanding.surroundings import GROUPS, Vector
 from extractors.understanding.transcripts.transcript import Transcript
 from schemas.outcome import Kind
@@ -58,7 +58,7 @@ def features(pages: Sequence[Notes], known: Mapping[str, Ranking], transcript: T
         hits = [(line, notes) for line, notes in lines if pattern.search(line.text)]
         large = sum(line.size > _LARGE * notes.sheet.body_size for line, notes in hits)
         row += [min(8, len(hits)), min(3, large), len(hits) / max(1, len(lines))]
-    found = {cue.kind for line, _ in lines for cue in cues(line.text)}
+    found = {cue.kind for line, _ in lines for cue in line_cues(line)}
     row += [float(any(kind in found for kind in members)) for members in GROUPS.values()]
     for field in _FIELDS:
         best = known.get(field, NO_RANKING).best

@@ -17,6 +17,8 @@ from schemas.memory import Memory
 LONGEST = 9
 """Words of the longest name that is looked for."""
 
+_NO_LETTER = re.compile(r"[^\w]|_")
+
 Known = Mapping[str, str]
 """Letters and digits of a name in lower case, to the name as it should be entered."""
 
@@ -45,7 +47,7 @@ def squeezed(text: str) -> str:
     >>> squeezed("Nurse.com Training"), squeezed("Acme & Co")
     ('nursecomtraining', 'acmeco')
     """
-    return re.sub(r"[^\w]|_", "", text.casefold())
+    return _NO_LETTER.sub("", text.casefold())
 
 
 def _names_somebody(text: str) -> bool:
@@ -58,8 +60,6 @@ def _names_somebody(text: str) -> bool:
 @cache
 def _starting_list() -> Known:
     text = files("extractors.understanding").joinpath("known_providers.toml").read_text(encoding="utf-8")
-    return {
-        squeezed(spelling): entry["name"]
-        for entry in tomllib.loads(text)["provider"]
-        for spelling in (entry["name"], *entry.get("also", ()))
-    }
+    table = tomllib.loads(text)
+    spellings = ((name, (name, *table["also"].get(name, ()))) for name in table["names"])
+    return {squeezed(spelling): name for name, ways in spellings for spelling in ways}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -154,9 +155,13 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
         if row is None:
             rows.append([word])
         else:
-            row.append(word)
+            insort(row, word, key=_across)
     rows.sort(key=lambda row: sum(w.box.middle[1] for w in row) / len(row))
     return [sorted(row, key=lambda w: w.box.x0) for row in rows]
+
+
+def _across(word: Word) -> float:
+    return word.box.middle[0]
 
 
 def _off_the_rule(word: Word) -> Word:
@@ -168,14 +173,20 @@ def _off_the_rule(word: Word) -> Word:
 
 
 def _on_baseline_of(word: Word, row: list[Word]) -> bool:
-    """Whether the word shares half its height with its nearest neighbour in the row: skewed rows hold, too."""
-    near = min(row, key=lambda other: abs(other.box.middle[0] - word.box.middle[0]))
+    """Whether the word shares half its height with its nearest neighbour in the row: skewed rows hold, too.
+
+    `row` is in order from left to right, by the words' middles.
+    """
+    here = _across(word)
+    place = bisect_left(row, here, key=_across)
+    near = min(row[max(0, place - 1) : place + 1], key=lambda other: abs(_across(other) - here))
     shared = min(word.box.bottom, near.box.bottom) - max(word.box.top, near.box.top)
     return shared > 0.5 * min(word.box.height, near.box.height)
 
 
 def _runs(row: list[Word]) -> Iterator[list[Word]]:
     """The row cut where a wide gap or a jump in size says that something else begins."""
+    row = _without_specks(row)
     run = [row[0]]
     for before, word in pairwise(row):
         size = max(before.size, word.size)
@@ -186,3 +197,9 @@ def _runs(row: list[Word]) -> Iterator[list[Word]]:
             run = []
         run.append(word)
     yield run
+
+
+def _without_specks(row: list[Word]) -> list[Word]:
+    """The row without marks that are far smaller than its words: an engine's idea of a gap between large letters."""
+    large = median(word.size for word in row)
+    return [word for word in row if word.size > 0.45 * large or any(c.isalnum() for c in word.text)]

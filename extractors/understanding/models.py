@@ -19,7 +19,19 @@ if TYPE_CHECKING:
 
     from extractors.understanding.surroundings import Vector
 
-SIGNS = ("top", "gap", "rivals", "reader", "least_reader", "doubts", "agreeing")
+SIGNS = (
+    "top",
+    "gap",
+    "rivals",
+    "rival",
+    "overlapping",
+    "reader",
+    "least_reader",
+    "pictured",
+    "words",
+    "doubts",
+    "agreeing",
+)
 """What is known of a choice when it is made; a calibration weighs these."""
 
 
@@ -61,15 +73,12 @@ def scores(field: str, features: Sequence[Vector]) -> NDArray[np.float64]:
     """How likely each candidate is right by itself; shape `(len(features),)`."""
     if not features:
         return np.zeros(0)
-    forest = _forest(field)
-    if forest.features != len(features[0]):
-        raise ValueError(f"The ranker of {field} was trained on other features: run `make train`.")
-    return forest.chances(np.stack(features))
+    return _forest_for(field, len(features[0])).chances(np.stack(features))
 
 
 def kind_chances(features: Vector) -> NDArray[np.float64]:
     """The probability of each kind, in the order of `kinds.KINDS`."""
-    chances: NDArray[np.float64] = _forest("kinds").chances(features[np.newaxis, :])[0]
+    chances: NDArray[np.float64] = _forest_for("kinds", len(features)).chances(features[np.newaxis, :])[0]
     return chances
 
 
@@ -85,6 +94,13 @@ def calibration(field: str) -> FieldCalibration:
 @cache
 def _calibrations() -> Calibrations:
     return Calibrations.model_validate_json(_model_file("calibration.json"))
+
+
+def _forest_for(name: str, features: int) -> Forest:
+    forest = _forest(name)
+    if forest.features != features:
+        raise ValueError(f"The model of {name} was trained on other features: run `make train`.")
+    return forest
 
 
 @cache

@@ -11,10 +11,10 @@ import numpy as np
 from extractors.understanding import shape, surroundings
 from extractors.understanding.grammars.credits import CreditMatch, credits
 from extractors.understanding.grammars.dates import DateMatch, Order, dates
-from extractors.understanding.known import Known
+from extractors.understanding.known import Known, known_in
 from extractors.understanding.lines import Sheet
 from extractors.understanding.paragraphs import Paragraph, paragraphs
-from extractors.understanding.spans import Span, spans
+from extractors.understanding.spans import Span, overlap, spans
 from extractors.understanding.surroundings import Vector
 
 FEATURES = (*surroundings.names(), *shape.NAMES, "date_inside", "credit_inside")
@@ -55,6 +55,11 @@ class Notes:
         return spans(self.sheet, self.known)
 
     @cached_property
+    def naming_lines(self) -> frozenset[int]:
+        """The lines, by `id`, that hold the name of a known provider."""
+        return frozenset(id(line) for line in self.sheet.lines if any(known_in(line, self.known)))
+
+    @cached_property
     def _shapes(self) -> shape.Shapes:
         return shape.Shapes(self.sheet)
 
@@ -76,9 +81,4 @@ class Notes:
 
 def _touch(span: Span, found: tuple[tuple[Span, object], ...]) -> bool:
     """Whether any of the found things shares letters with the span."""
-    return any(
-        a.line is b.line and a.start < b.end and b.start < a.end
-        for other, _ in found
-        for a in span.pieces
-        for b in other.pieces
-    )
+    return any(overlap(span, other) for other, _ in found)

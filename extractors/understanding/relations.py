@@ -9,7 +9,7 @@ import numpy as np
 
 from extractors.understanding.candidates import Scored
 from extractors.understanding.notes import Notes
-from extractors.understanding.spans import Span
+from extractors.understanding.spans import Span, overlap
 from extractors.understanding.surroundings import Vector
 
 RELATED = ("lines_apart", "below", "same_line", "overlap", "distance", "rank_score", "own_score")
@@ -59,12 +59,8 @@ def _relation(notes: Notes, span: Span, known: Ranking) -> tuple[float, ...]:
         max(-15.0, min(15.0, apart)),
         float(apart > 0),
         float(apart == 0),
-        float(_overlap(span, other)),
+        float(overlap(span, other)),
         distance,
         best.score,
         own,
     )
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return any(p.line is q.line and p.start < q.end and q.start < p.end for p in a.pieces for q in b.pieces)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from extractors.understanding.grammars.names import looks_like_organisation, looks_like_person
+from extractors.understanding.grammars.names import looks_like_organisation, looks_like_person, sounds_like_names
 from extractors.understanding.lines import Line, Sheet
 from extractors.understanding.spans import Span, continues
 from extractors.understanding.surroundings import Vector
@@ -18,8 +18,13 @@ _ADDRESS = re.compile(
     r"\b\d{5}(?:-\d{4})?\b|\b(?:street|st\.|avenue|ave\.?|blvd|boulevard|suite|road|rd\.|floor|drive)\b", re.IGNORECASE
 )
 _WEB = re.compile(r"https?:|www\.|\S+@\S+|\b[\w-]+\.(?:com|org|edu|net|gov|io|ai|co|eu|uk|de|fr)\b", re.I)
+_LETTERS = re.compile(r"[^\W_]+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CODE = re.compile(r"[A-Z]{2,6}[ -]?\d{2,5}\b")
 _SMALL = frozenset(
-    "a an and the of in on for to with by at from or as de la el y e do da del des du und der die das für von".split()
+    "a an and the of in on for to with by at from or as into de la el los las en con por para y e o do da dos das no "
+    "na nos nas em ao aos à às com pela pelo del des du le les et au aux en und der die das den dem des für von zu zur "
+    "zum mit im am an auf".split()
 )
 _FUNCTION = re.compile(
     r"\b(?:has|have|is|was|are|were|been|this|that|which|who|your|you|we|our|their|his|her|will|may|must|can)\b", re.I
@@ -81,6 +86,8 @@ NAMES = (
     "runs_on_below",
     "from_picture",
     "from_second_reader",
+    "size_spread",
+    "sounds_like_names",
 )
 
 
@@ -123,10 +130,10 @@ class Shapes:
         page, line, text, box = self.sheet.page, span.first.line, span.text, span.box
         above, below = self.sheet.above.get(id(line)), self.sheet.below.get(id(span.last.line))
         words = _WORD.findall(text)
-        letters = [c for c in text if c.isalpha()]
+        letters = sum(map(str.isalpha, text))
         capitalised = [w for w in words if w[0].isupper()]
         folded = fold(text)
-        confidences = [w.confidence for p in span.pieces for w in p.line.words_between(p.start, p.end)]
+        confidences = [word.confidence for word in span.words]
         quote_before = line.text[: span.first.start].rstrip()[-1:] in set('“"„«‘')
         values = (
             line.size / self.sheet.body_size,
@@ -147,10 +154,10 @@ class Shapes:
             min(600, len(page.words)),
             len(text),
             len(words),
-            sum(c.isupper() for c in letters) / max(1, len(letters)),
+            sum(map(str.isupper, text)) / max(1, letters),
             len(capitalised) / max(1, len(words)),
             sum(w.lower() in _SMALL for w in words),
-            sum(c.isdigit() for c in text) / len(text),
+            sum(map(str.isdigit, text)) / len(text),
             text[0].islower(),
             text[-1] in ".!",
             text.lower().startswith(("the ", "a ", "an ")),
@@ -160,8 +167,8 @@ class Shapes:
             quote_before,
             "&" in text,
             "(" in text,
-            bool(re.search(r"\b(?:19|20)\d\d\b", text)),
-            bool(re.match(r"[A-Z]{2,6}[ -]?\d{2,5}\b", text)),
+            bool(_YEAR.search(text)),
+            bool(_CODE.match(text)),
             bool(_ADDRESS.search(text)),
             bool(_WEB.search(text)),
             len(_FUNCTION.findall(text)),
@@ -181,6 +188,8 @@ class Shapes:
             below is not None and len(span.last.line.text) - span.last.end < 3 and continues(span.last.line, below),
             self._is_printed and not _printed(line),
             line.words[0].reader == "rapidocr",
+            max(p.line.size for p in span.pieces) / min(p.line.size for p in span.pieces),
+            sounds_like_names(text),
         )
         return np.array(values, dtype=np.float32)
 
@@ -219,4 +228,4 @@ def _edge(neighbour: list[str]) -> tuple[bool, bool, bool, bool, bool]:
 
 def fold(text: str) -> str:
     """Letters and digits in one case, single blanks between words."""
-    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+    return " ".join(_LETTERS.findall(text.casefold()))

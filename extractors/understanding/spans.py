@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from extractors.understanding.cues import Cue, cues
 from extractors.understanding.known import Known, known_in
@@ -65,18 +66,21 @@ class Span:
 
     @cached_property
     def box(self) -> Box:
-        return around(word.box for piece in self.pieces for word in piece.line.words_between(piece.start, piece.end))
+        return around(word.box for word in self.words)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words that the span touches, in order."""
+        return tuple(word for piece in self.pieces for word in piece.line.words_between(piece.start, piece.end))
 
     @cached_property
     def confidence(self) -> float:
         """The mean confidence of the words, 0..1."""
-        seen = [w.confidence for piece in self.pieces for w in piece.line.words_between(piece.start, piece.end)]
-        return sum(seen) / len(seen)
+        return sum(word.confidence for word in self.words) / len(self.words)
 
     @cached_property
     def evidence(self) -> Evidence:
-        words = self.first.line.words_between(self.first.start, self.first.end)
-        return Evidence(page=self.first.line.page, box=self.box, text=self.text, reader=words[0].reader)
+        return Evidence(page=self.first.line.page, box=self.box, text=self.text, reader=self.words[0].reader)
 
     @property
     def whole(self) -> bool:
@@ -84,6 +88,11 @@ class Span:
         return all(not piece.line.text[: piece.start].strip(_EDGES) for piece in self.pieces) and all(
             not piece.line.text[piece.end :].strip(_EDGES) for piece in self.pieces
         )
+
+
+def overlap(a: Span, b: Span) -> bool:
+    """Whether two spans share letters."""
+    return any(p.line is q.line and p.start < q.end and q.start < p.end for p in a.pieces for q in b.pieces)
 
 
 def spans(sheet: Sheet, known: Known) -> tuple[Span, ...]:
@@ -178,6 +187,8 @@ def _continued(sheet: Sheet, line: Line, start: int, end: int) -> Iterator[Span]
     yield Span(pieces)
     if line.text[end:].strip(_EDGES):
         return
+    if start == 0:
+        yield from _stacked(sheet, line)
     for _ in range(MOST_LINES - 1):
         here = pieces[-1].line
         after = sheet.below.get(id(here))
@@ -187,6 +198,29 @@ def _continued(sheet: Sheet, line: Line, start: int, end: int) -> Iterator[Span]
             yield Span((*pieces, Piece(after, 0, stop)))
         pieces = (*pieces, Piece(after, 0, len(after.text)))
         yield Span(pieces)
+
+
+def _stacked(sheet: Sheet, line: Line) -> Iterator[Span]:
+    """The line with those under it where they stand like the words of a logo, in letters of other sizes."""
+    pieces: tuple[Piece, ...] = (Piece(line, 0, len(line.text)),)
+    while len(pieces) < MOST_LINES:
+        here = pieces[-1].line
+        after = sheet.below.get(id(here))
+        if after is None or not _stacks(here, after):
+            return
+        pieces = (*pieces, Piece(after, 0, len(after.text)))
+        if not all(continues(a.line, b.line) for a, b in pairwise(pieces)):
+            yield Span(pieces)
+
+
+def _stacks(line: Line, after: Line) -> bool:
+    """Whether two short lines of a picture stand close under one another, flush or centred."""
+    if any(len(one.words) > 4 or one.words[0].reader in ("pdf", "form") for one in (line, after)):
+        return False
+    small, large = sorted((line.size, after.size))
+    gap = after.box.top - line.box.bottom
+    flush = abs(after.box.x0 - line.box.x0) < large or abs(after.box.middle[0] - line.box.middle[0]) < large
+    return flush and large < 3 * small and -0.5 * small < gap < 0.8 * large
 
 
 def _heads(line: Line) -> Iterator[int]:
@@ -205,4 +239,4 @@ def continues(line: Line, after: Line) -> bool:
     """Whether `after` reads as the next line of the same text: near, and of the same size."""
     gap = after.box.top - line.box.bottom
     alike = 0.85 < after.size / line.size < 1.18 and line.bold == after.bold
-    return alike and -0.6 * line.size < gap < 1.1 * line.size
+    return alike and -0.6 * line.size < gap < 1.25 * line.size

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from extractors.training.generator import ornaments
 from extractors.training.generator.fonts import Type
+from extractors.training.generator.lots import Lots
 from extractors.training.generator.runs import Run, Runs, upper
 from extractors.training.generator.sheet import Sheet, width_of
+from extractors.training.generator.stack import Block
 from extractors.training.generator.style import Style
 from extractors.training.generator.tables import lines
 from extractors.training.generator.telling import Telling
@@ -53,18 +55,39 @@ def letterhead(sheet: Sheet, telling: Telling, look: Style, *, top: float, align
 def picture_logo(sheet: Sheet, telling: Telling, look: Style, *, top: float, align: str) -> float:
     """A logo, mostly a picture of the provider's name: only who can see pictures learns the provider here."""
     lots = telling.lots
-    if lots.chance(0.7):
-        name = telling.value("provider")
-        type_ = Type(
-            look.head.bold if lots.chance(0.7) else look.head.regular, look.size * lots.uniform(1.0, 2.2), look.accent
-        )
-        return sheet.paint(
-            name, fitted(name, type_, look.inner * 0.7), x=look.margin, top=top, width=look.inner, align=align
-        )
+    if lots.chance(0.8):
+        for part in logo(telling, look):
+            type_ = fitted(part.runs, part.type, look.inner * 0.7)
+            top = sheet.paint(part.runs, type_, x=look.margin, top=top, width=look.inner, align=align)
+        return top
     size = lots.uniform(24, 60)
     x = {"left": look.margin, "center": sheet.width / 2 - size / 2, "right": sheet.width - look.margin - size}[align]
     ornaments.mark(sheet, lots, look.accent, x, top, size)
     return top + size
+
+
+def logo(telling: Telling, look: Style) -> list[Block]:
+    """The provider's name as logos set it: on one line, or word under word in two sizes, perhaps with a tagline."""
+    return drawn_name(telling.lots, look, telling.value("provider"), size=look.size * telling.lots.uniform(0.8, 2.4))
+
+
+def drawn_name(lots: Lots, look: Style, name: Runs, *, size: float) -> list[Block]:
+    """Any body's name as its logo."""
+    face = lots.one_of((look.head.bold, look.head.bold, look.head.regular, look.body.bold))
+    type_ = Type(face, size, look.accent if lots.chance(0.6) else look.ink)
+    words = "".join(run.text for run in name).split()
+    parts = [Block(name, type_, 0)]
+    if 2 <= len(words) <= 6 and lots.chance(0.45):
+        cut = lots.randint(1, len(words) - 1)
+        pieces = words if lots.chance(0.4) else [" ".join(words[:cut]), " ".join(words[cut:])]
+        second = type_.scaled(lots.uniform(0.45, 1.0) if lots.chance(0.6) else 1.0)
+        parts = [
+            Block(tuple(run._replace(text=piece) for run in name[:1]), second if number else type_, 0)
+            for number, piece in enumerate(pieces)
+        ]
+    if lots.chance(0.1):
+        parts.append(Block((Run(lots.one_of(lines("organisations", "taglines"))),), type_.scaled(0.5), 2))
+    return parts
 
 
 def logos(sheet: Sheet, telling: Telling, look: Style, *, top: float) -> float:

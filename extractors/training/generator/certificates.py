@@ -11,7 +11,9 @@ from extractors.training.generator.families import (
     formal,
     labels,
     letter,
+    mosaic,
     printout,
+    report,
     second_page,
     sidebar,
     statement,
@@ -26,7 +28,8 @@ from extractors.training.generator.truth import Sample, Truth
 from schemas.outcome import Kind
 
 FAMILIES: Mapping[Callable[[Telling], Sheet], float] = {
-    formal.draw: 42,
+    formal.draw: 36,
+    mosaic.draw: 26,
     labels.draw: 16,
     sidebar.draw: 13,
     printout.draw: 7,
@@ -34,6 +37,7 @@ FAMILIES: Mapping[Callable[[Telling], Sheet], float] = {
     statement.draw: 6,
     columns.draw: 5,
     badge.draw: 4,
+    report.draw: 3,
     fillable.draw: 1.5,
 }
 

@@ -13,6 +13,8 @@ CULTURES = {
     "fr": ("french",),
     "de": ("german",),
 }
+LONG_NAMES = frozenset({"latin", "lusophone", "south_asian", "arabic", "african"})
+"""Where names of four to six words are common."""
 CREDENTIALS = {
     "nursing": "RN|BSN, RN|MSN, RN|APRN|LPN|RN, CCRN|DNP, FNP-BC|RN-BC|CNA",
     "medicine": "MD|DO|PA-C|MBBS|MD, FACP|MD, PhD|NP",
@@ -100,6 +102,9 @@ def _parts(lots: Lots, lang: str) -> tuple[str, str]:
     elif lots.chance(0.08):
         given += " " + lots.one_of(lines("people", culture, "given"))
     family = lots.one_of(lines("people", culture, "family"))
+    if culture in LONG_NAMES and lots.chance(0.35):
+        more = [lots.one_of(lines("people", culture, "given")), lots.one_of(lines("people", culture, "family"))]
+        given, family = f"{given} {more[0]}" if lots.chance(0.5) else given, f"{more[1]} {family}"
     if lots.chance(0.06):
         family += lots.one_of(("-", " ")) + lots.one_of(lines("people", culture, "family")).split()[0]
     return given, family

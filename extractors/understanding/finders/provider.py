@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extractors.understanding.finders.finder import text_finder
-from extractors.understanding.grammars.accreditors import accreditors
-from extractors.understanding.known import known_in, squeezed
+from extractors.understanding.grammars.accreditors import places_of_bodies
+from extractors.understanding.known import squeezed
 from extractors.understanding.lines import Line
 from extractors.understanding.notes import Notes
 from extractors.understanding.spans import Span
@@ -13,7 +13,7 @@ from extractors.understanding.spans import Span
 def plausible(span: Span) -> bool:
     """Up to sixteen words on at most three lines, some of them letters."""
     text = span.text
-    letters = sum(c.isalpha() for c in text)
+    letters = sum(map(str.isalpha, text))
     return 2 <= len(text) <= 120 and letters >= 2 and len(text.split()) <= 16 and len(span.pieces) <= 3
 
 
@@ -26,7 +26,7 @@ def known(span: Span, notes: Notes) -> tuple[float, float]:
     """Whether the name is a known one, and whether a known one is only a part of it."""
     key = squeezed(span.text)
     whole = key in notes.known
-    inside = any(True for piece in span.pieces for _ in known_in(piece.line, notes.known))
+    inside = any(id(piece.line) in notes.naming_lines for piece in span.pieces)
     return (float(whole), float(inside and not whole))
 
 
@@ -42,7 +42,7 @@ def _bodies_of(line: Line) -> tuple[tuple[int, int], ...]:
     """Where the line names accreditors; found once."""
     known: tuple[tuple[int, int], ...] | None = line.__dict__.get("_bodies")
     if known is None:
-        known = line.__dict__["_bodies"] = tuple((match.start, match.end) for match in accreditors(line.text))
+        known = line.__dict__["_bodies"] = places_of_bodies(line.text)
     return known
 
 

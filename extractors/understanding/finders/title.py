@@ -9,7 +9,7 @@ from extractors.understanding.spans import Span
 def plausible(span: Span) -> bool:
     """Some words with letters, not a web address."""
     text = span.text
-    letters = sum(c.isalpha() for c in text)
+    letters = sum(map(str.isalpha, text))
     return 3 <= len(text) <= 220 and letters >= 3 and len(text.split()) <= 34 and "://" not in text
 
 

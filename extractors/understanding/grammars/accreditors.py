@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -56,6 +57,18 @@ def _bodies() -> tuple[_Body, ...]:
     )
 
 
+@cache
+def _any_name() -> re.Pattern[str]:
+    """Any body's full name: most lines hold none, and this is asked of every line."""
+    return re.compile("|".join(body.names.pattern for body in _bodies()))
+
+
+@cache
+def _any_short() -> re.Pattern[str]:
+    """Any body's capitals."""
+    return re.compile("|".join(body.short.pattern for body in _bodies() if body.short))
+
+
 def _is_short(name: str) -> bool:
     return name.isupper() and len(name) <= 6
 
@@ -76,13 +89,29 @@ def accreditors(text: str) -> list[AccreditorMatch]:
     []
     """
     folded = fold(text)
-    found = []
+    found = [_match(text, folded, body, places) for body, places in _named(text, folded)]
+    return sorted(found, key=lambda match: match.start)
+
+
+def places_of_bodies(text: str) -> tuple[tuple[int, int], ...]:
+    """Every place where the text names a body, by its full name or its capitals.
+
+    >>> text = "by the International Accreditors for Continuing Education and Training (IACET)"
+    >>> [text[start:end] for start, end in places_of_bodies(text)]
+    ['International Accreditors for Continuing Education and Training', 'IACET']
+    """
+    return tuple(sorted(place.span() for _, places in _named(text, fold(text)) for place in places))
+
+
+def _named(text: str, folded: str) -> Iterator[tuple[_Body, list[re.Match[str]]]]:
+    """Each body that the text names, with its mentions in order."""
+    if not _any_name().search(folded) and not _any_short().search(text):
+        return
     for body in _bodies():
         places = [*body.names.finditer(folded), *(body.short.finditer(text) if body.short else ())]
         places = [place for place in places if not body.common or _speaks_of_approval(folded, place)]
         if places:
-            found.append(_match(text, folded, body, sorted(places, key=lambda place: place.start())))
-    return sorted(found, key=lambda match: match.start)
+            yield body, sorted(places, key=lambda place: place.start())
 
 
 _APPROVAL = re.compile(

@@ -166,6 +166,7 @@ _LENGTH = r"(?:duration|length|time spent|total time|duracion|duracao|duree|daue
 _FREE = r"(?<![\w.,/:$-])"
 _LENGTHS = (
     re.compile(rf"(?P<h>{_FREE}[0-9]{{1,3}})\s?{_HOUR}\.?{_AND}(?P<m>[0-9]{{1,2}})\s?{_MINUTE}\b"),
+    re.compile(rf"(?P<h>{_FREE}[0-9]{{1,2}})\s?h\s?(?P<m>[0-5][05])(?!\w)"),
     re.compile(
         rf"{_LENGTH}[^0-9\n]{{0,20}}(?P<h>[0-9]{{1,2}}):(?P<m>[0-5][0-9])(?::[0-5][0-9])?(?![0-9])(?!\s?[ap]\.?m)"
     ),

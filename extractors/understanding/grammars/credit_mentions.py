@@ -36,8 +36,13 @@ _GAP = re.compile(r"(?:'?s\b|\s?\(s\)|\(es\)|\s?™|\s?®|\s?\(tm\)|\.|\))*(?:\s
 _SLASHED_GAP = re.compile(r"(?:\s?\(s\)|™)?\s?[\-/|]?\s?")
 _IRREGULAR = {
     "hrs": "hour", "hr": "hour", "stunden": "stunde", "horas": "hora", "heures": "heure", "categorv": "category",
+    "tage": "tag", "tagen": "tag", "meses": "mes", "lektionen": "lektion", "modulen": "modul",
+    "sesiones": "sesion", "sessoes": "sessao", "lecciones": "leccion", "unidades": "unidad", "monate": "monat",
     "cat": "category", "creditstm": "credit", "credittm": "credit", "uren": "uur",
 }  # fmt: skip
+
+
+_GERMAN_PLURAL = re.compile(r"(\w*(?:stunde|woche|monat|einheit))e?n")
 
 
 def _sound(word: str) -> str:
@@ -46,6 +51,9 @@ def _sound(word: str) -> str:
         word = re.sub(r"\W", "", word)
     if word in _IRREGULAR:
         return _IRREGULAR[word]
+    german = _GERMAN_PLURAL.fullmatch(word)
+    if german:
+        return german[1]
     return word[:-1] if len(word) > 2 and word.endswith("s") else word
 
 
@@ -84,6 +92,9 @@ def mentions(folded: str) -> list[Mention]:
             index += 1
             continue
         start, stop = words[index][1], words[index + length - 1][2]
+        if stop - start == 1 and folded[:start].endswith("/"):  # a speed in km/h
+            index += 1
+            continue
         found.append(Mention(start, _with_marks(folded, stop), node.unit, folded[start:stop]))
         index += length if node.unit else 1  # “total hours of training” is also “hours of training”
     return found
@@ -123,8 +134,8 @@ def unit(text: str) -> tuple[Unit, str] | None:
 
     >>> [unit(text)[0].id for text in ("Contact Hours:", "CEU(s)", "AMA PRA Category l Credit(s)™", "LU|HSW", "C.E.U.")]
     ['contact_hour', 'ceu', 'ama_pra_1', 'aia_lu_hsw', 'ceu']
-    >>> unit("Name of provider") is None
-    True
+    >>> unit("Name of provider") is None, unit("KM/H") is None
+    (True, True)
     """
     for mention in mentions(fold(text)):
         if mention.unit is not None:

@@ -30,7 +30,7 @@ def credits(text: str) -> list[CreditMatch]:
     """
     folded = fold(without_rules(text))
     candidates = [match for match in printed_amounts(folded) if not _is_the_word_plus(text, match)]
-    found = [_in_context(folded, match) for match in _without_overlaps(candidates)]
+    found = [_in_context(folded, match) for match in _without_overlaps(candidates, folded)]
     found = [match for match in found if not is_habit_of_speech(folded, match.start, match.end, match.unit)]
     found = _summed(folded, _parted(folded, found))
     found = [_as_printed(text, folded, match) for match in found]
@@ -58,9 +58,9 @@ _GENERIC = ("credit", "credit_hour", "hour", "ce_hour")
 _ORDER = {"slashes": 0, "label first": 2, "duration": 1, "number first": 2, "category": 3, "sum": 4}
 
 
-def _without_overlaps(candidates: list[CreditMatch]) -> list[CreditMatch]:
+def _without_overlaps(candidates: list[CreditMatch], folded: str) -> list[CreditMatch]:
     """No number counted twice: the label with a colon wins, then what starts first, then what is longest."""
-    named = {match.amount_start for match in candidates if match.style == "number first" and match.unit != "day"}
+    named = {match.amount_start for match in candidates if match.style == "number first" and _is_meant(match, folded)}
     taken: list[tuple[int, int]] = []
     kept = []
     for match in sorted(candidates, key=_rank):
@@ -70,6 +70,12 @@ def _without_overlaps(candidates: list[CreditMatch]) -> list[CreditMatch]:
             kept.append(match)
             taken.append((match.start, match.end))
     return sorted(kept, key=lambda match: match.start)
+
+
+def _is_meant(match: CreditMatch, folded: str) -> bool:
+    """Whether a number's unit is its own; days and lessons must touch it: “Hours: 6  Session: A” is no session."""
+    touching = match.text[match.amount_end - match.start :].strip() == match.printed
+    return match.unit != "day" or (touching and not folded[match.end :].lstrip().startswith(":"))
 
 
 def _rank(match: CreditMatch) -> tuple[int, int, int]:

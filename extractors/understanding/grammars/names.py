@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -62,15 +65,23 @@ def person(text: str) -> PersonMatch | None:
     """
     tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
     words = _words()
+    addressed = False
     while tokens and (_plain(tokens[0][0]) in words.honorifics or not tokens[0][0][0].isalpha()):
+        addressed = addressed or tokens[0][0][0].isalpha()
         tokens = tokens[1:]
     tokens = _without_credentials(tokens)
     if not tokens:
         return None
     start, end = tokens[0][1], tokens[-1][2]
     name = text[start:end]
-    likelihood = looks_like_person(name)
+    likelihood = max(looks_like_person(name), 0.5 if addressed and _is_shaped_like_a_name(name) else 0.0)
     return PersonMatch(start, end, " ".join(name.split()), likelihood) if likelihood >= 0.4 else None
+
+
+def _is_shaped_like_a_name(text: str) -> bool:
+    """Two to four words with capitals: after “Prof.” that is enough."""
+    words = text.split()
+    return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words)
 
 
 _STOPS = frozenset("(*|–—[")
@@ -128,7 +139,9 @@ def looks_like_person(text: str) -> float:
     strange = sum(word in words.other for word in plain)
     if strange and (strange > 1 or plain[0] not in words.given):
         return 0.0
-    return _likelihood(names, plain) * (0.3 if strange else 1.0)
+    # Some families are called Wood or Young; no given name is.
+    surname = strange == 1 and plain[-1] in words.other
+    return _likelihood(names, plain) * (1.0 if not strange else 0.8 if surname else 0.3)
 
 
 def _likelihood(names: list[str], plain: list[str]) -> float:
@@ -157,6 +170,48 @@ def _is_given(word: str) -> bool:
 def _is_camel(name: str) -> bool:
     """`McAllister`, `O'Brien`, `Al-Hassan`, `LaToya`."""
     return re.fullmatch(r"[^\W\d_a-z](?:[^\W\d_]|['’\-][^\W\d_])*\.?", name) is not None
+
+
+@lru_cache(maxsize=4096)
+def sounds_like_names(text: str) -> float:
+    """How much the words of `text` sound like people's names rather than like common words, -1..1.
+
+    A listed word counts in full; of others the letters tell, three at a time.
+
+    >>> sounds_like_names("Thandeka Oyelaran") > 0.3 > -0.3 > sounds_like_names("Intermediate Bookkeeping")
+    True
+    """
+    words = _words()
+    heard = [
+        _sound(word) for word in map(_plain, _TOKEN.findall(text)) if len(word) > 2 and word not in words.particles
+    ]
+    return sum(heard) / len(heard) if heard else 0.0
+
+
+@lru_cache(maxsize=8192)
+def _sound(word: str) -> float:
+    words = _words()
+    if word in words.given:
+        return 1.0
+    if word in words.other or word in words.organisation or word in words.roles:
+        return -1.0
+    odds = _letter_odds()
+    return math.tanh(sum(odds.get(three, 0.0) for three in _threes(word)) / 3)
+
+
+@cache
+def _letter_odds() -> Mapping[str, float]:
+    """For each three letters the log-odds of a name against a common word, from the lists."""
+    words = _words()
+    names = Counter(three for name in words.given for three in _threes(name))
+    others = Counter(three for word in words.other | words.organisation | words.roles for three in _threes(word))
+    a, b = sum(names.values()) + 1000, sum(others.values()) + 1000
+    return {three: math.log((names[three] + 1) / a * b / (others[three] + 1)) for three in names | others}
+
+
+def _threes(word: str) -> Iterator[str]:
+    edged = f"^{word}$"
+    return (edged[at : at + 3] for at in range(len(edged) - 2))
 
 
 @lru_cache(maxsize=4096)

@@ -55,18 +55,22 @@ def _words() -> _Words:
     )
 
 
+_LETTERS = re.compile(r"[a-z]+")
+
+
 def plain(text: str) -> str:
     """A header for comparison: letters only, one blank between words.
 
     >>> plain("Course Title / Activity:"), plain("Certificate #")
     ('course title activity', 'certificate no')
     """
-    return " ".join(re.findall(r"[a-z]+", fold(text).replace("#", " no ").replace("no.", "no")))
+    return " ".join(_LETTERS.findall(fold(text).replace("#", " no ").replace("no.", "no")))
 
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(_words().roles, key=len, reverse=True))})\b")
+    """Every header word, the longest at each place; looked ahead for, so that they may overlap."""
+    return re.compile(rf"\b(?=({'|'.join(sorted(map(re.escape, _words().roles), key=len, reverse=True))})\b)")
 
 
 @lru_cache(maxsize=4096)
@@ -87,7 +91,7 @@ def role(text: str) -> Role | None:
         return Role(known[words], True, named[0] if named and known[words] == "hours" else None)
     if words in table().categories:
         return Role("hours", True, None, table().categories[words])
-    longest = max((phrase for phrase in known if f" {phrase} " in f" {words} "), key=len, default="")
+    longest = max((match[1] for match in _phrases().finditer(words)), key=len, default="")
     if named and named[0].factor is not None:
         whole = len(plain(named[1])) >= 0.5 * len(words)
         if known.get(longest) == "hours" or (whole and len(plain(named[1])) >= len(longest) - 2):

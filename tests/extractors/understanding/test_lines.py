@@ -30,6 +30,16 @@ def test_offsets_lead_back_to_the_words(start: int, end: int, text: str) -> None
     assert evidence.box.x0 == min(word.box.x0 for word in line.words_between(start, end))
 
 
+def test_specks_between_large_words_are_no_words() -> None:
+    """An engine takes a wide gap between large letters for a small sign now and then."""
+    words = [
+        Word(text=text, box=Box(x0, 100, x1, 100 + size), size=size, confidence=0.9, reader="tesseract")
+        for text, x0, x1, size in [("Wound", 100, 190, 40.0), ("°", 200, 206, 12.0), ("Care", 215, 290, 40.0)]
+    ]
+    page = Page(number=1, width=600.0, height=300.0, words=tuple(words))
+    assert [line.text for line in sheet(page).lines] == ["Wound Care"]
+
+
 def test_small_marks_stay_on_their_line() -> None:
     """A dash is low and thin: it shares little height with its neighbours, and still belongs to them."""
     words = [

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from extractors.understanding.known import known_providers
+from extractors.understanding.lines import sheet
 from extractors.understanding.spans import spans
+from schemas.document import Page, Word
+from schemas.geometry import Box
 from schemas.memory import Memory
 from tests.extractors.understanding.drawn import lines
 
@@ -32,3 +35,41 @@ def test_a_known_provider_is_offered_from_the_middle_of_a_line() -> None:
     known = known_providers(Memory(providers=("Lantern Academy",)))
     found = [span.text for span in spans(lines("the winter series by LANTERN academy with friends"), known)]
     assert "LANTERN academy" in found
+
+
+def logo(*words: tuple[str, float, float, float]) -> Page:
+    """Words as (text, left edge, top, size), read in a picture."""
+    return Page(
+        number=1,
+        width=600.0,
+        height=400.0,
+        words=tuple(
+            Word(
+                text=text,
+                box=Box(x0, top, x0 + 0.6 * size * len(text), top + size),
+                size=size,
+                confidence=0.9,
+                reader="rapidocr",
+            )
+            for text, x0, top, size in words
+        ),
+    )
+
+
+STACKED = (("LANTERN", 100.0, 50.0, 24.0), ("ACADEMY", 100.0, 78.0, 13.0))
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (STACKED, True),
+        ((STACKED[0], ("ACADEMY", 100.0, 130.0, 13.0)), False),
+        ((STACKED[0], ("ACADEMY", 160.0, 78.0, 13.0)), False),
+    ],
+    ids=["word under word", "too far below", "neither flush nor centred"],
+)
+def test_the_words_of_a_logo_are_offered_as_one_name(
+    words: tuple[tuple[str, float, float, float], ...], offered: bool
+) -> None:
+    found = [span.text for span in spans(sheet(logo(*words)), known_providers(Memory()))]
+    assert ("LANTERN ACADEMY" in found) is offered

@@ -109,10 +109,17 @@ WORDINGS: dict[str, tuple[float, str, float | None]] = {
     "cuarenta (40) horas": (40.0, "hour", 40.0),
     "Durée : 7 heures": (7.0, "hour", 7.0),
     "12 Stunden": (12.0, "hour", 12.0),
+    "8 Unterrichtsstunden": (8.0, "academic_hora", 8.0),
+    "6 Fortbildungsstunden": (6.0, "academic_hora", 6.0),
+    "durée : 3h30": (3.5, "hour", 3.5),
+    "Total Hours in Course: 26": (26.0, "credit", 26.0),
     "16-Hours": (16.0, "hour", 16.0),
     # no hours
     "30 ECTS": (30.0, "ects", None),
     "5 days": (5.0, "day", None),
+    "Duration: 3 days": (3.0, "day", None),
+    "Dauer: 2 Wochen": (2.0, "day", None),
+    "Duração: 4 semanas": (4.0, "day", None),
 }
 
 
@@ -126,6 +133,8 @@ def test_a_wording_is_read(text: str) -> None:
     "text",
     [
         "Score: 92%",
+        "KM/H: 89",
+        "4 hours/week",
         "Passing 80",
         "Module 4 of 12",
         "Hours: 9:00 AM – 4:30 PM",
