@@ -56,13 +56,13 @@ that pages of small print rule."""
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=20)
-    parser.add_argument("--count", type=int, default=5000, help="documents to rank by; a third as many to calibrate on")
+    parser.add_argument("--count", type=int, default=8000, help="documents to rank by; a third as many to calibrate on")
     asked = parser.parse_args()
     learn = list(examples(seed=asked.seed, count=asked.count))
     say(f"{len(learn)} documents to learn from")
     train_rankers(cases(learn, Kind.CERTIFICATE, Kind.DIPLOMA))
     say("rankers written")
-    train_kinds(seed=asked.seed + 3, count=asked.count // 4)
+    train_kinds(seed=asked.seed + 3, count=asked.count // 2)
     seen = held(seed=asked.seed + 1, count=asked.count // 3)
     note = f"{asked.count} generated documents, seed {asked.seed}; calibrated on {len(seen)}, seed {asked.seed + 1}"
     known = calibrations(seen, note)
