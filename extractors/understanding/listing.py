@@ -23,8 +23,8 @@ def is_listing(transcript: Transcript | None) -> bool:
 
 
 def records_of(transcript: Transcript, *, issuer: Reading, learner: Reading) -> tuple[Certificate, ...]:
-    """One certificate for each completed row; `issuer` stands in for a provider that the rows do not name."""
-    named = any(row.provider is not None for row in transcript.rows)
+    """One certificate for each completed row; `issuer` stands in for a provider that most rows do not name."""
+    named = sum(row.provider is not None for row in transcript.rows) * 2 > len(transcript.rows)
     whose = _text(transcript.learner, "learner") if transcript.learner else learner
     return tuple(_record(row, issuer=Reading() if named else issuer, learner=whose) for row in transcript.rows)
 
