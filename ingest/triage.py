@@ -11,8 +11,9 @@ from schemas.certificate import Certificate
 from schemas.outcome import Extraction, Flag, Kind, Outcome, Status
 from schemas.settings import Settings
 
-SURE_KIND = 0.9
-"""A document is set aside without a person's look only where its kind is at least so sure."""
+SURE_KIND = 0.98
+"""A document is set aside without a person's look only where its kind is at least so sure: a certificate that nobody
+sees is worse than a receipt that somebody looks at."""
 
 FIELD_WORDS = {
     "provider": "provider",

@@ -52,8 +52,8 @@ VERDICTS = {
         Status.NEEDS_REVIEW,
         "date_ambiguous",
     ),
-    "surely a diploma": (extraction(kind=Kind.DIPLOMA, of_kind=0.97), Status.REJECTED, "diploma"),
-    "perhaps a diploma": (extraction(kind=Kind.DIPLOMA, of_kind=0.6), Status.NEEDS_REVIEW, "diploma"),
+    "surely a diploma": (extraction(kind=Kind.DIPLOMA, of_kind=0.99), Status.REJECTED, "diploma"),
+    "perhaps a diploma": (extraction(kind=Kind.DIPLOMA, of_kind=0.95), Status.NEEDS_REVIEW, "diploma"),
     "nothing could be read": (extraction(kind=Kind.UNREADABLE), Status.REJECTED, None),
 }
 
