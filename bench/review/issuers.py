@@ -9,7 +9,7 @@ from itertools import count
 from random import Random
 
 from extractors.reading.opening import open_document
-from extractors.reading.turning import turned_size
+from extractors.training.examples import printed
 from extractors.training.generator import days
 from extractors.training.generator.certificates import FAMILIES
 from extractors.training.generator.credits import award
@@ -21,7 +21,7 @@ from extractors.training.generator.telltale import record_of
 from extractors.training.generator.titles import title
 from extractors.training.generator.truth import Place, Record
 from extractors.training.noise import read_by_ocr
-from schemas.document import Document, Page
+from schemas.document import Document
 from schemas.settings import Settings
 
 SCANNED = 0.5
@@ -117,15 +117,8 @@ def _told_again(story: Story, lots: Lots, who: Person, on: date) -> Story:
 
 
 def _as_read(pdf: bytes, issuer: Issuer, places: tuple[Place, ...], random: Random) -> Document:
-    pages = []
     with open_document(pdf, name="paper.pdf", settings=Settings()) as opened:
-        for number in opened.pages:
-            printed = opened.printed(number)
-            if printed is not None:
-                width, height = turned_size(printed.width, printed.height, turned=printed.turn)
-                words = tuple(printed.words(turn=printed.turn))
-                pages.append(Page(number=number, width=width, height=height, turned=printed.turn, words=words))
-        document = Document(sha256=opened.sha256, media="born_digital_pdf", pages=tuple(pages))
+        document = printed(opened)
     if issuer.is_only_a_logo:
         document = _without_names(document, places)
     if issuer.is_scanned:

@@ -140,7 +140,7 @@ def drawn(share: Share) -> Sequence[tuple[Document, Truth, str]]:
     found = []
     for number, sample in enumerate(certificates(seed, count)):
         with opening.open_document(sample.pdf, name=f"{number}.pdf", settings=Settings()) as opened:
-            document = with_pictures(_printed(opened), sample.truth.places, random=random)
+            document = with_pictures(printed(opened), sample.truth.places, random=random)
             document = with_signatures(document, sample.truth.places, random=random)
         if random.random() < OCR_SHARE:
             document = read_by_ocr(document, random=random, severity=random.random() ** 2)
@@ -150,15 +150,15 @@ def drawn(share: Share) -> Sequence[tuple[Document, Truth, str]]:
     return found
 
 
-def _printed(opened: Opened) -> Document:
+def printed(opened: Opened) -> Document:
     """The text of a generated PDF, which is all there is to it: no picture needs to be looked at."""
     from extractors.reading.turning import turned_size
 
     pages = []
     for number in opened.pages:
-        printed = opened.printed(number)
-        if printed is not None:
-            width, height = turned_size(printed.width, printed.height, turned=printed.turn)
-            words = tuple(printed.words(turn=printed.turn))
-            pages.append(Page(number=number, width=width, height=height, turned=printed.turn, words=words))
+        text = opened.printed(number)
+        if text is not None:
+            width, height = turned_size(text.width, text.height, turned=text.turn)
+            words = tuple(text.words(turn=text.turn))
+            pages.append(Page(number=number, width=width, height=height, turned=text.turn, words=words))
     return Document(sha256=opened.sha256, media="born_digital_pdf", pages=tuple(pages))

@@ -56,8 +56,8 @@ def _is(name: str, wanted: Collection[str]) -> bool:
 
 def _learners(connection: Connection) -> dict[int, dict[int, str]]:
     """By document and entry, the learner as it stands; empty where none was read."""
-    rows = connection.execute(select(entries.c.id, entries.c.document)).all()
-    known = {entry: document for entry, document in rows}  # noqa: C416  # rows, not tuples
+    rows = connection.execute(select(entries.c.id, entries.c.document))
+    known: dict[int, int] = {row[0]: row[1] for row in rows}
     found: dict[int, dict[int, str]] = {document: {} for document in known.values()}
     for some in batched(list(known)):
         stands = standing(connection, some)

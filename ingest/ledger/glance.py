@@ -20,8 +20,6 @@ VERSION = "0002"
 
 FIELDS = ("completed_on", "hours", "title", "provider", "learner")
 
-KEPT = "d.forgotten_at IS NULL"
-
 
 class Line(NamedTuple):
     """One entry as a list shows it; `why` is its first flag in words."""
@@ -66,10 +64,9 @@ def _looking(home: Path) -> Iterator[sqlite3.Connection | None]:
 
 
 def _lines(connection: sqlite3.Connection, status: str | None, limit: int) -> list[Line]:
-    of_status = "" if status is None else "AND e.status = :status"
     rows = connection.execute(
-        f"SELECT e.id, e.status, d.name FROM entries e JOIN documents d ON d.id = e.document "  # noqa: S608  # our own words
-        f"WHERE {KEPT} {of_status} ORDER BY e.id DESC LIMIT :limit",
+        "SELECT e.id, e.status, d.name FROM entries e JOIN documents d ON d.id = e.document "
+        "WHERE d.forgotten_at IS NULL AND (:status IS NULL OR e.status = :status) ORDER BY e.id DESC LIMIT :limit",
         {"status": status, "limit": limit},
     ).fetchall()
     return [

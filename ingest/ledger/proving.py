@@ -164,4 +164,4 @@ def _was_forgotten(connection: Connection, content: str) -> bool:
 
 def _numbers(connection: Connection, column: ColumnElement[Any], *where: ColumnElement[bool]) -> dict[Any, int]:
     counted = connection.execute(select(column, func.count()).where(*where).group_by(column))
-    return {number: count for number, count in counted.all()}  # noqa: C416  # rows, not tuples
+    return {row[0]: row[1] for row in counted}

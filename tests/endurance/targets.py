@@ -16,7 +16,7 @@ from extractors.reading.formats import format_of
 from extractors.reading.opening import open_document
 from extractors.understanding.grammars.accreditors import accreditors
 from extractors.understanding.grammars.credits import credits, settle_ceus
-from extractors.understanding.grammars.dates import dates, order_of
+from extractors.understanding.grammars.dates import Order, dates, order_of
 from extractors.understanding.grammars.identifiers import identifiers
 from extractors.understanding.grammars.names import looks_like_organisation, looks_like_person, person
 from ingest.exports.cells import clean_text as clean_cell
@@ -60,11 +60,14 @@ def spelt(content: bytes) -> str:
     return "".join(WORDS[byte % len(WORDS)] if byte < 224 else chr(byte * 97 % 0x3000) for byte in content)
 
 
+ORDERS: tuple[Order, ...] = ("auto", "mdy", "dmy")
+
+
 def read_dates(content: bytes) -> None:
     text = spelt(content)
-    for order in ("auto", "mdy", "dmy"):
+    for order in ORDERS:
         end = 0
-        for match in dates(text, order=order):  # type: ignore[arg-type]
+        for match in dates(text, order=order):
             assert end <= match.start < match.end <= len(text)
             assert match.text == text[match.start : match.end]
             end = match.end

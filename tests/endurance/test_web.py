@@ -13,12 +13,11 @@ from hypothesis import strategies as st
 
 from ingest.review.app import application
 from ingest.review.doors import SAFE_METHODS
-from ingest.review.ledger_desk import LedgerDesk
 from ingest.review.office import Office
 from tests.endurance.web import Asked, answer, operations, requests
 from tests.ingest.review.client import client_of
 from tests.ingest.review.conftest import served
-from tests.ingest.review.office_of_six import ledger_office
+from tests.ingest.review.office_of_six import ledger_of, ledger_office
 
 ELSEWHERE: tuple[dict[str, str], ...] = (
     {"sec-fetch-site": "cross-site", "origin": "https://evil.example"},
@@ -38,8 +37,7 @@ KINDS = ("application/x-www-form-urlencoded", "text/plain", "multipart/form-data
 def office(tmp_path: Path) -> Iterator[Office]:
     made = ledger_office(tmp_path)
     yield made
-    assert isinstance(made.desk, LedgerDesk)
-    made.desk.ledger.close()
+    ledger_of(made).close()
 
 
 def everything_in(office: Office) -> tuple[str, ...]:

@@ -65,7 +65,9 @@ def test_acts_are_taken_over_and_sealed_but_not_those_of_the_forgotten(upgraded:
         }  # no event was made up
     assert [event.what for event in upgraded.events()] == ["acted", "acted"]
     upgraded.close()
-    assert b"waits for Ada Quill" not in upgraded.database.path.read_bytes()  # type: ignore[union-attr]
+    file = upgraded.database.path
+    assert file is not None
+    assert b"waits for Ada Quill" not in file.read_bytes()
 
 
 def test_a_number_is_not_given_twice(upgraded: Ledger) -> None:

@@ -95,6 +95,12 @@ def ledger_office(folder: Path, *, accounts: Accounts | None = None, me: str = "
     )
 
 
+def ledger_of(office: Office) -> Ledger:
+    """The ledger behind the pages."""
+    assert isinstance(office.desk, LedgerDesk)
+    return office.desk.ledger
+
+
 def admit(ledger: Ledger, sha256: str, name: str, made: Outcome) -> tuple[int, ...]:
     """Archive, read and record a document; the ids of its entries."""
     path = ledger.original(sha256)

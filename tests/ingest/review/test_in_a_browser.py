@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 
-from ingest.review.ledger_desk import LedgerDesk
 from ingest.review.office import Office
 from schemas.outcome import Status
 from tests.ingest.review.conftest import served
-from tests.ingest.review.office_of_six import PAPERS, ledger_office
+from tests.ingest.review.office_of_six import PAPERS, ledger_of, ledger_office
 
 pytestmark = pytest.mark.browser
 
@@ -22,8 +21,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
     """A real ledger behind the pages."""
     made = ledger_office(tmp_path)
     yield made
-    assert isinstance(made.desk, LedgerDesk)
-    made.desk.ledger.close()
+    ledger_of(made).close()
 
 
 FOCUSED = "document.activeElement.name"

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from extractors.understanding import understand
-from ingest.ledger.store import Ledger, open_ledger
+from ingest.ledger.store import open_ledger
 from ingest.pages_read import keep
 from ingest.review.accounts import Accounts
 from ingest.review.ledger_books import LedgerBooks
@@ -21,9 +21,8 @@ from schemas.document import Document, Page
 from schemas.geometry import Box, around
 from schemas.settings import Settings
 from tests.extractors.understanding.drawn import page as drawn
-from tests.ingest.review.client import client_of
 from tests.ingest.review.drawn import DrawnPages
-from tests.ingest.review.office_of_six import admit
+from tests.ingest.review.office_of_six import admit, ledger_of
 
 TEMPLATE = """
 # Record of Achievement
@@ -67,17 +66,6 @@ def office(tmp_path: Path) -> Iterator[Office]:
         drawer=DrawnPages({}), accounts=Accounts(), me="Robin Vale",
     )  # fmt: skip
     ledger.close()
-
-
-@pytest.fixture
-def client(office: Office) -> Iterator[httpx.Client]:
-    with client_of(office) as client:
-        yield client
-
-
-def ledger_of(office: Office) -> Ledger:
-    assert isinstance(office.desk, LedgerDesk)
-    return office.desk.ledger
 
 
 def comes_in(office: Office, number: int) -> dict[str, object]:

@@ -10,7 +10,6 @@ import httpx
 import pytest
 
 from ingest.ledger import proving
-from ingest.ledger.store import Ledger
 from ingest.review.ledger_desk import LedgerDesk
 from ingest.review.office import Office
 from schemas.certificate import Certificate
@@ -18,7 +17,7 @@ from schemas.licence import Licence
 from schemas.outcome import Extraction, Flag, Kind, Outcome, Status
 from schemas.reading import Reading
 from tests.ingest.review.client import client_of
-from tests.ingest.review.office_of_six import PAPERS, admit, ledger_office
+from tests.ingest.review.office_of_six import PAPERS, admit, ledger_of, ledger_office
 
 
 @pytest.fixture
@@ -26,17 +25,6 @@ def office(tmp_path: Path) -> Iterator[Office]:
     made = ledger_office(tmp_path)
     yield made
     ledger_of(made).close()
-
-
-@pytest.fixture
-def client(office: Office) -> Iterator[httpx.Client]:
-    with client_of(office) as client:
-        yield client
-
-
-def ledger_of(office: Office) -> Ledger:
-    assert isinstance(office.desk, LedgerDesk)
-    return office.desk.ledger
 
 
 def texts(office: Office, document: int, record: int) -> dict[str, str]:

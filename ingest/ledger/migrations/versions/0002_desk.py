@@ -86,9 +86,7 @@ def _add_indexes() -> None:
 def _seal(connection: sa.Connection, kept: list[dict[str, object]]) -> None:
     for row in kept:
         row["salt"] = events.fresh_salt()
-        names = ", ".join(row)
-        marks = ", ".join(f":{name}" for name in row)
-        connection.execute(sa.text(f"INSERT INTO desk_acts ({names}) VALUES ({marks})"), row)  # noqa: S608  # our own names
+        connection.execute(sa.table("desk_acts", *map(sa.column, row)).insert(), row)
         subject = connection.execute(sa.text("SELECT sha256 FROM documents WHERE id = :document"), row).scalar_one()
         number, what = int(str(row["id"])), str(row["verb"])
         detail: events.Detail = {"act": number, "what": what, "seal": act_seal(connection, number), "late": True}
