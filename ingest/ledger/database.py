@@ -132,6 +132,8 @@ def _in_plain_words() -> Iterator[None]:
         raise _explained(error) from error
     except DBAPIError as error:
         raise LedgerError("ledger_damaged", f"The ledger cannot be used: {error.orig}.", advice=REPAIR) from error
+    except UnicodeDecodeError as error:  # SQLite tells of damage in the words that are damaged
+        raise LedgerError("ledger_damaged", f"The ledger is damaged: {error.reason}.", advice=REPAIR) from error
 
 
 REPAIR = "Run “certledger verify”; “certledger restore” or “certledger rebuild” bring it back."

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Table, func, select, text
 
 from ingest.ledger import events as chain
+from ingest.ledger import searching
 from ingest.ledger.projecting import standing_decisions, status_after
 from ingest.ledger.seals import act_seal, decision_seal, extraction_seal
 from ingest.ledger.tables import acts, arrivals, decisions, documents, entries, events, extractions, jobs
@@ -21,7 +22,7 @@ from ingest.ledger.views import Finding
 
 def findings(connection: Connection) -> Iterator[Finding]:
     """Everything that is not as it should be."""
-    for look in (_database, _states, _decisions, _chain, _seals):
+    for look in (_database, _states, _search, _decisions, _chain, _seals):
         try:
             yield from look(connection)
         except (ValueError, KeyError, TypeError, AttributeError) as error:  # what a damaged row may be read as
@@ -43,10 +44,10 @@ def _database(connection: Connection) -> Iterator[Finding]:
 
 def _states(connection: Connection) -> Iterator[Finding]:
     """Every document has arrived, and is either waiting, in hand, or recorded with entries."""
-    arrived = _numbers(connection, arrivals.c.document)
+    arrived = _moments(connection, arrivals.c.document, arrivals.c.at)
     waiting = _numbers(connection, jobs.c.document, jobs.c.state != "done")
     was_read = _numbers(connection, extractions.c.document)
-    told = _numbers(connection, events.c.subject, events.c.what.in_(("received", "duplicate")))
+    told = _moments(connection, events.c.subject, events.c.at, events.c.what.in_(("received", "duplicate")))
     came_back = _numbers(connection, events.c.subject, events.c.what == "forgotten")  # their arrivals were removed
     have_entries = _numbers(connection, entries.c.document)
     for number, content, forgotten in connection.execute(
@@ -60,7 +61,7 @@ def _states(connection: Connection) -> Iterator[Finding]:
             (number not in waiting and number not in was_read, "no_state", "neither waits nor was read"),
             (number in was_read and number not in have_entries, "no_entry", "was read and has no entry"),
             (
-                content not in came_back and arrived.get(number, 0) != told.get(content, 0),
+                content not in came_back and arrived.get(number) != told.get(content),
                 "arrivals_changed",
                 "arrived otherwise than events say",
             ),
@@ -68,6 +69,17 @@ def _states(connection: Connection) -> Iterator[Finding]:
         for is_wrong, code, words in wrong:
             if is_wrong:
                 yield Finding(code=code, subject=content, message=f"Document {content[:12]}… {words}.")
+
+
+def _search(connection: Connection) -> Iterator[Finding]:
+    """What search finds a document by can be worked out anew from what it says."""
+    connection.execute(searching.containing(connection, "any")).first()  # a damaged index says so when it is asked
+    findable = documents.c.forgotten_at.is_(None) & documents.c.id.in_(select(extractions.c.document))
+    rows = connection.execute(select(documents.c.id, documents.c.sha256, documents.c.folded).where(findable))
+    for number, content, folded in rows.all():
+        if folded != searching.words_of(connection, number):
+            words = f"Document {content[:12]}… is found by other words than it holds."
+            yield Finding(code="search_changed", subject=content, message=words)
 
 
 def _decisions(connection: Connection) -> Iterator[Finding]:
@@ -160,6 +172,16 @@ def _unsealed(connection: Connection, sealed: dict[str, set[int]]) -> Iterator[F
 def _was_forgotten(connection: Connection, content: str) -> bool:
     told = select(events.c.id).where(events.c.what == "forgotten", events.c.subject == content).limit(1)
     return connection.execute(told).first() is not None
+
+
+def _moments(
+    connection: Connection, column: ColumnElement[Any], at: ColumnElement[Any], *where: ColumnElement[bool]
+) -> dict[Any, list[str]]:
+    """By each value of the column its moments in order, as they are written."""
+    found: dict[Any, list[str]] = {}
+    for value, moment in connection.execute(select(column, at).where(*where).order_by(at)):
+        found.setdefault(value, []).append(str(moment))
+    return found
 
 
 def _numbers(connection: Connection, column: ColumnElement[Any], *where: ColumnElement[bool]) -> dict[Any, int]:

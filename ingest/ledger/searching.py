@@ -74,11 +74,16 @@ def make_index(connection: Connection) -> None:
 
 def renew(connection: Connection, document: int) -> None:
     """Make the document findable by what it says now."""
+    put(connection, document, words_of(connection, document))
+
+
+def words_of(connection: Connection, document: int) -> str:
+    """What the document says now, folded: the name of its file, the values that stand, the words last read."""
     read = select(extractions.c.text).where(extractions.c.document == document).order_by(extractions.c.id.desc())
     values = select(entries.c.folded).where(entries.c.document == document).order_by(entries.c.id)
     name = connection.execute(select(documents.c.name).where(documents.c.id == document)).scalar_one()
     said = [name, *connection.execute(values).scalars(), connection.execute(read.limit(1)).scalar() or ""]
-    put(connection, document, fold(" ".join(said)))
+    return fold(" ".join(said))
 
 
 def put(connection: Connection, document: int, folded: str) -> None:

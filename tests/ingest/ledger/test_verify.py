@@ -83,6 +83,9 @@ def test_an_untouched_home_is_sound(home: Path) -> None:
         ("UPDATE decisions SET who = 'kim' WHERE id = 2", "rows_changed"),
         ("DELETE FROM decisions WHERE id = 2", "rows_removed"),
         ("UPDATE entries SET status = 'accepted' WHERE id = 2", "status_changed"),
+        ("UPDATE documents SET folded = 'forged' WHERE id = 2", "search_changed"),
+        ("UPDATE documents SET folded = '' WHERE id = 2", "search_changed"),
+        ("UPDATE documents SET name = 'forged.pdf' WHERE id = 2", "search_changed"),
         ("UPDATE desk_acts SET who = 'kim'", "rows_changed"),
         ("UPDATE desk_acts SET detail = '{}'", "rows_changed"),
         ("DELETE FROM desk_acts", "rows_removed"),
@@ -92,6 +95,7 @@ def test_an_untouched_home_is_sound(home: Path) -> None:
         ("DELETE FROM events WHERE id = 3", "chain_broken"),
         ("DELETE FROM events WHERE what = 'decided'", "rows_added"),
         ("DELETE FROM arrivals WHERE document = 1", "never_arrived"),
+        ("UPDATE arrivals SET at = '2024-03-14T00:00:00.000000+00:00' WHERE document = 2", "arrivals_changed"),
         ("DELETE FROM entries WHERE document = 2", "no_entry"),
         ("INSERT INTO jobs (document, state, attempt, failures, owner, reason)"
          " VALUES (1, 'received', 0, 0, '', ''), (1, 'received', 0, 0, '', '')", "two_jobs"),
