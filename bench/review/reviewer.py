@@ -1,6 +1,8 @@
 """A scripted reviewer clears a queue through the page with keys alone: `python -m bench.review.reviewer`.
 
-What is counted: key presses a document, and how long the next document is not there yet after the last key.
+What is counted: key presses a document, and how long the next document is not there yet after the last key: in the
+browser, from the key's own time until the next one's field has the focus, its picture is decoded and the frame is
+painted; and from the script, with all that driving a browser adds.
 """
 
 from __future__ import annotations
@@ -32,6 +34,30 @@ from tests.ingest.review.office_of_six import admit
 
 RIGHT, OTHER = 0.55, 0.80
 """The machine's value is right in so many of the doubtful ones; up to there, one of its alternatives is."""
+
+
+STOPWATCH = """
+window.shown = [];
+addEventListener("keydown", (key) => {
+  const sheet = () => document.querySelector(".sheet");
+  const before = sheet()?.dataset.document;
+  if (key.key !== "Enter" || !before) return;
+  const painted = () => requestAnimationFrame(() => {
+    const after = new MessageChannel();
+    after.port1.onmessage = () => window.shown.push(performance.now() - key.timeStamp);
+    after.port2.postMessage("painted");
+  });
+  const look = () => {
+    const now = sheet();
+    if (!now || now.dataset.document === before || !now.querySelector(".field.now")) return requestAnimationFrame(look);
+    const picture = new Image();
+    picture.src = now.querySelector("svg.page image").dataset.href;
+    if (picture.complete) painted(); else picture.decode().then(painted, painted);
+  };
+  setTimeout(look);
+}, true);
+"""
+"""Notes, for every document that an Enter brings, the milliseconds from the key to the painted frame."""
 
 
 class Case(NamedTuple):
@@ -69,12 +95,13 @@ def main() -> None:
         with served(office) as address, sync_playwright() as play:
             chromium = play.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
             begun = perf_counter()
-            worked = work(
-                chromium.new_page(base_url=address, viewport={"width": 1280, "height": 860}), cases, look=asked.look
-            )
+            page = chromium.new_page(base_url=address, viewport={"width": 1280, "height": 860})
+            page.add_init_script(STOPWATCH)
+            worked, shown = work(page, cases, look=asked.look)
             seconds = perf_counter() - begun
             chromium.close()
-        tell(worked, seconds, wrong=sum(not stands(ledger, n, case) for n, case in enumerate(cases, start=1)))
+        wrong = sum(not stands(ledger, n, case) for n, case in enumerate(cases, start=1))
+        tell(worked, shown, seconds, wrong=wrong)
         ledger.close()
 
 
@@ -129,17 +156,21 @@ def outcome(case: Case) -> Outcome:
     return Outcome(status=Status.NEEDS_REVIEW, extraction=extraction, flags=(flag,))
 
 
-def work(page: Any, cases: list[Case], *, look: float) -> list[Worked]:
-    """Every document, from the queue to the end; `look` seconds are spent on each before the first key."""
+def work(page: Any, cases: list[Case], *, look: float) -> tuple[list[Worked], list[float]]:
+    """Every document, from the queue to the end; `look` seconds are spent on each before the first key.
+
+    What the script saw, and the milliseconds that the browser noted.
+    """
     page.set_default_timeout(120_000)
     page.goto("/queue")
     page.keyboard.press("Enter")
     page.wait_for_selector(".field.now")
-    worked = []
+    worked, shown = [], []
     for number, case in enumerate(cases, start=1):
         page.wait_for_selector(f".sheet[data-document='{number}'] .field.now")
         page.wait_for_timeout(1000 * look)
         keys = settle(page, case)
+        shown = page.evaluate("window.shown")
         begun = perf_counter()
         page.keyboard.press("Enter")
         if number < len(cases):
@@ -148,7 +179,7 @@ def work(page: Any, cases: list[Case], *, look: float) -> list[Worked]:
         else:
             page.wait_for_url("**/queue")
         worked.append(Worked(keys + 1, perf_counter() - begun))
-    return worked
+    return worked, shown
 
 
 def settle(page: Any, case: Case) -> int:
@@ -173,13 +204,15 @@ def stands(ledger: Ledger, entry: int, case: Case) -> bool:
     return row.status is Status.ACCEPTED and row.value(case.doubtful) == truth
 
 
-def tell(worked: list[Worked], seconds: float, *, wrong: int) -> None:
+def tell(worked: list[Worked], shown: list[float], seconds: float, *, wrong: int) -> None:
     """The figures."""
     waits = [one.waited for one in worked[:-1]]
     keys = [one.keys for one in worked]
     print(f"documents {len(worked)}, wrong afterwards {wrong}, {seconds:.0f} s in all")
     print(f"key presses a document: median {median(keys):g}, mean {sum(keys) / len(keys):.1f}, most {max(keys)}")
-    print(f"next document after: median {1000 * median(waits):.0f} ms, 95 % {1000 * quantiles(waits, n=20)[18]:.0f} ms")
+    for seen, milliseconds in (("browser", shown), ("script", [1000 * wait for wait in waits])):
+        worst = quantiles(milliseconds, n=20)[18]
+        print(f"next document, seen by the {seen}: median {median(milliseconds):.0f} ms, 95 % {worst:.0f} ms")
 
 
 def _value(name: str, text: str) -> str | float:

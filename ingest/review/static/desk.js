@@ -1,7 +1,7 @@
 // One document after another, by keyboard: Enter is the answer to almost everything.
 
 import { part, say, send } from "./wire.js";
-import { Viewer } from "./viewer.js";
+import { Viewer, fetchAhead } from "./viewer.js";
 
 const WORDS = { open: "Not yet looked at", accepted: "Read by the machine", confirmed: "Confirmed by you", corrected: "Corrected by you", failing: "Fails a check" };
 const place = document.getElementById("place");
@@ -30,12 +30,14 @@ function start(next, focus = true) {
     for (const choice of field.querySelectorAll("[data-choice]")) choice.addEventListener("click", () => { go(field); take(field, choice); });
   }
   document.title = `${sheet.dataset.name} · certledger`;
-  viewer.lay();
   const first = fields.find(needsLook) ?? fields[0];
+  if (!first || !placeOf(first)) viewer.lay();
   if (first) go(first); else if (focus) document.getElementById("main").focus();
-  claim();
-  preload();
+  onceShown(() => { claim(); preload(); });
 }
+
+// After the next picture of the screen: what nobody waits for.
+function onceShown(act) { requestAnimationFrame(() => setTimeout(act)); }
 
 // ---- moving through fields
 
@@ -45,12 +47,13 @@ function go(field) {
   now = field;
   field.classList.add("now");
   viewer.unpaint();
-  input(field).focus({ preventScroll: true });
-  field.scrollIntoView({ block: "nearest" });
   pressed(field);
   viewer.mark(field.dataset.field);
+  // Everything is written before anything is measured: the browser lays the page out once.
   const spot = placeOf(field);
   if (spot) viewer.show(spot);
+  input(field).focus({ preventScroll: true });
+  field.scrollIntoView({ block: "nearest" });
 }
 
 function step(by) {
@@ -293,8 +296,7 @@ async function preload() {
     await sending;
     const loaded = await load(next);
     ready.set(next, loaded);
-    const picture = loaded.querySelector("svg.page image");
-    if (picture) { new Image().src = picture.dataset.href; fetch(`/documents/${next}/pages/1/size`).then(() => fetch(`/documents/${next}/pages/1/words`)).catch(() => {}); }
+    await fetchAhead(loaded);
   } catch { /* it is loaded when it is needed */ }
 }
 

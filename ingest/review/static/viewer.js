@@ -4,6 +4,23 @@
 const SVG = "http://www.w3.org/2000/svg";
 const MARGIN = 16;
 
+const fetched = new WeakMap(); // the words of pages fetched before they are shown
+
+// Fetches what the first page of a sheet needs before it is shown: its picture, decoded, then its size and its words.
+export async function fetchAhead(sheet) {
+  const page = sheet.querySelector("svg.page");
+  if (!page) return;
+  const picture = new Image();
+  picture.src = page.querySelector("image").dataset.href;
+  sheet.picture = picture; // held, so that it stays decoded
+  await picture.decode();
+  const address = `/documents/${sheet.dataset.document}/pages/${page.dataset.page}`;
+  const size = await asked(`${address}/size`);
+  if (size && !page.isConnected) sized(page, size);
+  const found = await asked(`${address}/words`);
+  if (found) fetched.set(page, found.words);
+}
+
 export class Viewer {
   constructor(sheet, picked) {
     this.stage = sheet.querySelector(".stage");
@@ -59,7 +76,7 @@ export class Viewer {
   show(place) {
     if (!place) return;
     this.openNumber(place.page);
-    if (!this.page || this.number !== place.page) return;
+    if (!this.page || this.number !== place.page) return this.#lay();
     const [x0, top, x1, bottom] = place.box;
     const wide = this.stage.clientWidth / Math.max(220, (x1 - x0) * 1.35);
     const whole = this.#whole();
@@ -121,7 +138,8 @@ export class Viewer {
     const number = Number(page.dataset.page);
     if ("unsized" in page.dataset) await this.#measure(page, number);
     if (this.words.has(number)) return;
-    this.words.set(number, []);
+    this.words.set(number, fetched.get(page) ?? []);
+    if (fetched.has(page)) return;
     const found = await asked(`/documents/${this.document}/pages/${number}/words`);
     if (found) this.words.set(number, found.words);
   }
@@ -138,8 +156,7 @@ export class Viewer {
   async #measure(page, number) {
     const size = await asked(`/documents/${this.document}/pages/${number}/size`);
     if (!size || !("unsized" in page.dataset)) return;
-    delete page.dataset.unsized;
-    set(page.querySelector("image"), size);
+    sized(page, size);
     this.#lay();
     this.sized?.();
   }
@@ -239,6 +256,11 @@ export class Viewer {
       home.append(rect);
     }
   }
+}
+
+function sized(page, size) {
+  delete page.dataset.unsized;
+  set(page.querySelector("image"), size);
 }
 
 async function asked(address) {
