@@ -42,9 +42,10 @@ def mended(picture: Picture) -> Picture:
 
 def is_black_and_white(pixels: Pixels) -> bool:
     """Whether nearly every pixel is nearly black or nearly white, and none is coloured."""
-    some = pixels[::3, ::3].astype(numpy.int16)
-    middle = (some.max(axis=2) > 40) & (some.min(axis=2) < 215)
-    return float(middle.mean()) < MIDDLE_GREYS and int((some.max(axis=2) - some.min(axis=2)).max()) < 12
+    red, green, blue = cv2.split(numpy.ascontiguousarray(pixels[::3, ::3]))
+    most, least = cv2.max(cv2.max(red, green), blue), cv2.min(cv2.min(red, green), blue)
+    middle = (most > 40) & (least < 215)
+    return float(middle.mean()) < MIDDLE_GREYS and int((most - least).max()) < 12
 
 
 def _noisy_rows(black: Any) -> Any:

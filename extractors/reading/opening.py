@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extractors.reading.formats import format_of
 from extractors.reading.pixels import Picture, turn
+from extractors.reading.turning import turned_box, turned_size
 from schemas.errors import UnreadableError
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from extractors.reading.picture_file import PictureFile
     from extractors.reading.printed import Printed
     from extractors.reading.upright import Upright
+    from schemas.geometry import Box
     from schemas.settings import Settings
 
 RENDER_DPI = 200.0
@@ -86,6 +88,16 @@ class Opened:
         if not pdf or not printed:
             raise ValueError("Only pages with text of their own can be glanced at.")
         drawn = pdf.picture(number, dpi=dpi, megapixels=self.settings.page_megapixels)
+        return Picture(turn(drawn.pixels, printed.turn), drawn.dpi)
+
+    def details(self, number: int, boxes: Sequence[Box]) -> Picture:
+        """A page with text of its own as `upright` shows it, drawn only where `boxes` stand on the upright page."""
+        pdf, printed = self.pdf(), self.printed(number)
+        if number in self._uprights or not pdf or not printed or not printed.is_enough:
+            return self.upright(number).picture
+        width, height = turned_size(printed.width, printed.height, turned=printed.turn)
+        filed = [turned_box(box, width=width, height=height, turned=-printed.turn % 360) for box in boxes]
+        drawn = pdf.details(number, filed, dpi=RENDER_DPI, megapixels=self.settings.page_megapixels)
         return Picture(turn(drawn.pixels, printed.turn), drawn.dpi)
 
     def _stand_up(self, number: int) -> Upright:

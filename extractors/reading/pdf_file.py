@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import math
 import re
+from collections.abc import Iterable
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -15,8 +17,9 @@ import pypdfium2.raw as pdfium_c
 
 from extractors.reading.characters import Character, characters
 from extractors.reading.inflating import refuse_bombs
-from extractors.reading.pixels import Picture
+from extractors.reading.pixels import Picture, Pixels
 from schemas.errors import UnreadableError
+from schemas.geometry import Box
 
 MANY_OBJECTS = 2000
 MANY_CURVES = 60
@@ -90,19 +93,44 @@ class PdfFile:
     def picture(self, number: int, *, megapixels: float, dpi: float = 200.0) -> Picture:
         """The page drawn at `dpi`, or at less where that would be more than `megapixels`."""
         width, height = self.size(number)
+        scale = self._scale(number, megapixels=megapixels, dpi=dpi)
+        pixels = self._drawn(number, scale, Box(0, 0, width, height))
+        return Picture(pixels, pixels.shape[1] * 72 / width)
+
+    def details(self, number: int, boxes: Iterable[Box], *, megapixels: float, dpi: float = 200.0) -> Picture:
+        """The same picture, drawn only inside of these boxes (points, as `/Rotate` asks for); black elsewhere."""
+        width, height = self.size(number)
+        scale = self._scale(number, megapixels=megapixels, dpi=dpi)
+        pixels = numpy.zeros((math.ceil(height * scale), math.ceil(width * scale), 3), dtype=numpy.uint8)
+        for box in boxes:
+            x0, top, x1, bottom = max(0.0, box.x0), max(0.0, box.top), min(width, box.x1), min(height, box.bottom)
+            if (x1 - x0) * scale > 2 and (bottom - top) * scale > 2:
+                part = self._drawn(number, scale, Box(x0, top, x1, bottom))
+                left, upper = math.ceil(x0 * scale), math.ceil(top * scale)
+                pixels[upper : upper + part.shape[0], left : left + part.shape[1]] = part
+        return Picture(pixels, pixels.shape[1] * 72 / width)
+
+    def _scale(self, number: int, *, megapixels: float, dpi: float) -> float:
+        """Pixels to a point. UnreadableError `picture_bomb` for a page that is a line."""
+        width, height = self.size(number)
         allowed = (megapixels * 1e6 * 72 * 72 / max(width * height, 1.0)) ** 0.5
         dpi = min(dpi, allowed)
         if min(width, height) * dpi / 72 < 1:
             raise UnreadableError(
                 "picture_bomb", f"Page {number} is {width:.0f} by {height:.0f} points: it cannot be drawn."
             )
+        return dpi / 72
+
+    def _drawn(self, number: int, scale: float, box: Box) -> Pixels:
+        width, height = self.size(number)
+        beside = (box.x0, height - box.bottom, width - box.x1, box.top)
         try:
-            bitmap = self.page(number).render(scale=dpi / 72, rev_byteorder=True, may_draw_forms=True)
+            bitmap = self.page(number).render(scale=scale, crop=beside, rev_byteorder=True, may_draw_forms=True)
             pixels = numpy.array(bitmap.to_numpy()[:, :, :3])
         except (pdfium.PdfiumError, MemoryError, ValueError) as error:
             raise UnreadableError("damaged", f"Page {number} of the PDF cannot be drawn.") from error
         bitmap.close()
-        return Picture(pixels, pixels.shape[1] * 72 / width)
+        return pixels
 
     def created_on(self) -> date | None:
         """When the file says that it was made."""

@@ -39,6 +39,8 @@ class Printed(NamedTuple):
 
     def words(self, *, turn: int) -> list[Word]:
         """The words of the page after it was turned by `turn` degrees clockwise."""
+        if not turn:
+            return words_of(self.characters, width=self.width, height=self.height)
         upright = [turned(one, turn, width=self.width, height=self.height) for one in self.characters]
         width, height = turned_size(self.width, self.height, turned=turn)
         return words_of(upright, width=width, height=height)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractors.reading import text_pages
 from extractors.reading.doubting import page_doubts
-from extractors.reading.marks import marks, may_hold_codes
+from extractors.reading.marks import marks, marks_in, may_be_codes
 from extractors.reading.merging import merge
 from extractors.reading.opening import Opened
 from extractors.reading.ordering import in_reading_order
@@ -77,6 +77,7 @@ def _text_page(opened: Opened, number: int, printed: Printed, *, settings: Setti
     else:
         beside = text_pages.read_beside(opened, number, glance, strips)
     together = in_reading_order(merge(words, beside)) if beside else tuple(words)
+    codes = may_be_codes(regions)
     width, height = turned_size(printed.width, printed.height, turned=printed.turn)
     return Page(
         number=number,
@@ -84,7 +85,7 @@ def _text_page(opened: Opened, number: int, printed: Printed, *, settings: Setti
         height=height,
         turned=printed.turn,
         words=together,
-        marks=marks(opened.upright(number).picture) if may_hold_codes(regions) else (),
+        marks=marks_in(opened.details(number, codes), codes) if codes else (),
         doubts=page_doubts(together, layer=printed.hidden, unseen=" ".join(word.text for word in unseen)),
     )
 

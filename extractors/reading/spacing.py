@@ -30,7 +30,11 @@ def words_of(characters: Sequence[Character], *, width: float, height: float) ->
     words: list[Word] = []
     for angle in QUARTERS:
         back = (360 - angle) % 360
-        level = [turned(one, back, width=width, height=height) for one in characters if one.angle == angle]
+        level = [one for one in characters if one.angle == angle]
+        if not level:
+            continue
+        if back:
+            level = [turned(one, back, width=width, height=height) for one in level]
         back_width, back_height = turned_size(width, height, turned=back)
         for line in _lines(level):
             for token in _tokens(line):
@@ -46,9 +50,10 @@ def _lines(characters: Iterable[Character]) -> list[list[Character]]:
     lines: list[list[Character]] = []
     levels: list[tuple[float, float]] = []
     for character in characters:
-        middle, size = character.advance.middle[1], max(character.size, 1.0)
+        middle, size = (character.advance.top + character.advance.bottom) / 2, max(character.size, 1.0)
         for at in range(len(lines) - 1, max(-1, len(lines) - 40), -1):
-            if abs(levels[at][0] - middle) < 0.35 * min(size, levels[at][1]):
+            level, height = levels[at]
+            if abs(level - middle) < 0.35 * min(size, height):
                 lines[at].append(character)
                 break
         else:

@@ -16,6 +16,10 @@ from schemas.document import Word
 from schemas.geometry import Box
 
 GLANCE_DPI = 100.0
+
+AROUND = 2.0
+"""Points around a strip that are drawn with it."""
+
 BELIEVED = 0.6
 """The second reader's word about ink beside the text counts from here on; signatures score less."""
 
@@ -41,7 +45,7 @@ def read_beside(opened: Opened, number: int, page: Picture, strips: Sequence[Str
     """What the second reader makes of those lines, drawn large enough to be read."""
     if not strips:
         return []
-    large = opened.upright(number).picture
+    large = opened.details(number, [_box(strip, page).grown(AROUND) for strip in strips])
     grown = numpy.float32(large.dpi / page.dpi)
     lines = rapid.read_strips(large, [Strip(strip.corners * grown, strip.score) for strip in strips])
     return [word for line in lines for word in line if word.confidence >= BELIEVED and _is_wordlike(word.text)]

@@ -51,9 +51,7 @@ def _has_ink(grey: Any, corners: tuple[int, int, int, int]) -> bool:
 
 def _blobs(edges: Any, *, grow: int) -> list[Box]:
     """Clusters of edges with the shape of writing: neither rules nor frames nor specks nor signatures."""
-    rest = edges
-    for rule in ((1, 6 * grow), (6 * grow, 1)):
-        rest = cv2.subtract(rest, cv2.morphologyEx(rest, cv2.MORPH_OPEN, numpy.ones(rule, dtype=numpy.uint8)))
+    rest = _without_rules(edges, longer=6 * grow)
     coarse = cv2.resize(rest * 255, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA) > 0
     reach = numpy.ones((max(1, grow // 4), max(1, grow // 2)), dtype=numpy.uint8)
     joined = cv2.morphologyEx(coarse.astype(numpy.uint8), cv2.MORPH_CLOSE, reach)
@@ -66,6 +64,23 @@ def _blobs(edges: Any, *, grow: int) -> list[Box]:
         if _may_be_writing(own, grow):
             found.append(Box(2 * x, 2 * y, 2 * (x + width), 2 * (y + height)))
     return [box for box in _joined(found, by=2 * grow) if _parts(rest, box) >= FEWEST_PARTS]
+
+
+def _without_rules(edges: Any, *, longer: int) -> Any:
+    """The edges without level and upright runs of this length: looked for where a row or column can hold one."""
+    rest = edges.copy()
+    rows = numpy.flatnonzero(cv2.reduce(rest, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S) >= longer)
+    if rows.size:
+        rest[rows] = _shorter(rest[rows], (1, longer))
+    columns = numpy.flatnonzero(cv2.reduce(rest, 0, cv2.REDUCE_SUM, dtype=cv2.CV_32S) >= longer)
+    if columns.size:
+        rest[:, columns] = _shorter(rest[:, columns], (longer, 1))
+    return rest
+
+
+def _shorter(edges: Any, run: tuple[int, int]) -> Any:
+    """The edges in which no such run fits."""
+    return cv2.subtract(edges, cv2.morphologyEx(edges, cv2.MORPH_OPEN, numpy.ones(run, dtype=numpy.uint8)))
 
 
 def _may_be_writing(edges: Any, grow: int) -> bool:

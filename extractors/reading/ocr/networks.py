@@ -46,5 +46,6 @@ def _session(model: str) -> Any:
     options.inter_op_num_threads = 1
     options.log_severity_level = 4
     options.enable_cpu_mem_arena = False
+    options.enable_mem_pattern = False  # every page has another size: a pattern for each would only pile up
     path = Path(wheel.origin).parent / "models" / model
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

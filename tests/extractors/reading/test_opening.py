@@ -6,12 +6,14 @@ import io
 import struct
 import zlib
 
+import numpy as np
 import pikepdf
 import pytest
 from PIL import Image
 
 from extractors.reading.opening import open_document
 from schemas.errors import UnreadableError
+from schemas.geometry import Box
 from schemas.settings import Settings
 from tests.extractors.reading.papers import LINES, filed, lines_down, pdf, picture, read_document, text
 
@@ -158,3 +160,16 @@ def test_a_jpeg_2000_is_a_picture_like_others() -> None:
     Image.new("RGB", (850, 1100), "white").save(written, "JPEG2000")
     with open_document(written.getvalue(), name="scan.jp2", settings=Settings()) as opened:
         assert list(opened.pages) == [1]
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_a_detail_is_a_piece_of_the_page_as_it_stands_upright(turned: int) -> None:
+    content = pdf(lines_down(LINES), turned=turned)
+    with open_document(content, name="certificate.pdf", settings=Settings()) as opened:
+        drawn = opened.details(1, [Box(80, 80, 300, 110), Box(600, 700, 640, 800)]).pixels
+        whole = opened.upright(1).picture.pixels
+    inside = slice(230, 300), slice(230, 830)
+    assert drawn.shape == whole.shape
+    assert np.abs(drawn[inside].astype(int) - whole[inside]).max() <= 1
+    assert whole[inside].min() == 0
+    assert not drawn[330:1900].any()
