@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from extractors.understanding.grammars.dates import Order, dates, order_of
 from extractors.understanding.lines import Sheet
-from schemas.document import Document
 
 _AMERICAN = re.compile(
     r"\b(?:A[KLRZ]|C[AOT]|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])"
@@ -28,19 +27,19 @@ LONGEST_WAIT = timedelta(days=400)
 """A file made so long after a date still speaks for that date."""
 
 
-def date_order(document: Document, pages: Sequence[Sheet], *, asked: Order) -> Order:
+def date_order(pages: Sequence[Sheet], *, created_on: date | None, asked: Order) -> Order:
     """The order that settles this document's numeric dates; `auto` where nothing does.
 
     First what the user set, then an unmistakable date beside it (13/04/2024), then the day on which the file was
-    made, then the language and the country on the page.
+    made (`created_on`), then the language and the country on the page.
     """
-    text = "\n".join(line.text for sheet in pages for line in sheet.lines)
     if asked != "auto":
         return asked
+    text = "\n".join(line.text for sheet in pages for line in sheet.lines)
     shown = order_of(text)
     if shown != "auto":
         return shown
-    made = _order_by_creation(text, document.created_on)
+    made = _order_by_creation(text, created_on)
     if made != "auto":
         return made
     american, day_first = bool(_AMERICAN.search(text)), bool(_DAY_FIRST.search(text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -54,11 +54,14 @@ class Line:
             at += len(word.text) + 1
         return tuple(starts)
 
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """The offset in `text` at which each word has ended."""
+        return tuple(at + len(word.text) for at, word in zip(self.starts, self.words, strict=True))
+
     def words_between(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that `text[start:end]` touches."""
-        return tuple(
-            word for word, at in zip(self.words, self.starts, strict=True) if at < end and at + len(word.text) > start
-        )
+        return self.words[bisect_right(self.ends, start) : bisect_left(self.starts, end)]
 
     def evidence(self, start: int = 0, end: int | None = None) -> Evidence:
         """Where `text[start:end]` stands on the page."""
@@ -148,40 +151,54 @@ def sheet(page: Page) -> Sheet:
 
 def _rows(words: Sequence[Word]) -> list[list[Word]]:
     """Words that stand on one baseline, top to bottom, each row from left to right."""
-    rows: list[list[Word]] = []
+    rows: list[_Row] = []
     printed = (_off_the_rule(word) for word in words if word.text.strip())
-    for word in sorted(printed, key=lambda w: w.box.middle[1]):
-        row = next((row for row in reversed(rows[-8:]) if _on_baseline_of(word, row)), None)
+    for word in sorted(printed, key=_middle_height):
+        across = word.box.middle[0]
+        row = next((row for row in reversed(rows[-8:]) if row.is_baseline_of(word, across)), None)
         if row is None:
-            rows.append([word])
-        else:
-            insort(row, word, key=_across)
-    rows.sort(key=lambda row: sum(w.box.middle[1] for w in row) / len(row))
-    return [sorted(row, key=lambda w: w.box.x0) for row in rows]
+            row = _Row()
+            rows.append(row)
+        row.add(word, across)
+    rows.sort(key=lambda row: sum(map(_middle_height, row.words)) / len(row.words))
+    return [sorted(row.words, key=lambda w: w.box.x0) for row in rows]
 
 
-def _across(word: Word) -> float:
-    return word.box.middle[0]
+def _middle_height(word: Word) -> float:
+    return word.box.middle[1]
+
+
+class _Row:
+    """Words on one baseline while they are gathered, in order from left to right by their middles."""
+
+    def __init__(self) -> None:
+        self.words: list[Word] = []
+        self.middles: list[float] = []
+
+    def add(self, word: Word, across: float) -> None:
+        """Put in its place the word whose middle is `across` points from the left."""
+        place = bisect_right(self.middles, across)
+        self.words.insert(place, word)
+        self.middles.insert(place, across)
+
+    def is_baseline_of(self, word: Word, across: float) -> bool:
+        """Whether the word shares half its height with its nearest neighbour in the row: skewed rows hold, too."""
+        place = bisect_left(self.middles, across)
+        if place and (place == len(self.words) or across - self.middles[place - 1] <= self.middles[place] - across):
+            place -= 1
+        here, near = word.box, self.words[place].box
+        shared = min(here.bottom, near.bottom) - max(here.top, near.top)
+        return shared > 0.5 * min(here.bottom - here.top, near.bottom - near.top)
 
 
 def _off_the_rule(word: Word) -> Word:
     """The word without the rule that it was typed over: `_S_A__P__` is SAP."""
+    if "_" not in word.text:
+        return word
     text = word.text.replace("_", "")
     if not any(c.isalnum() for c in text) or len(text) > 0.75 * len(word.text):
         return word
     return word.model_copy(update={"text": text})
-
-
-def _on_baseline_of(word: Word, row: list[Word]) -> bool:
-    """Whether the word shares half its height with its nearest neighbour in the row: skewed rows hold, too.
-
-    `row` is in order from left to right, by the words' middles.
-    """
-    here = _across(word)
-    place = bisect_left(row, here, key=_across)
-    near = min(row[max(0, place - 1) : place + 1], key=lambda other: abs(_across(other) - here))
-    shared = min(word.box.bottom, near.box.bottom) - max(word.box.top, near.box.top)
-    return shared > 0.5 * min(word.box.height, near.box.height)
 
 
 def _runs(row: list[Word]) -> Iterator[list[Word]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractors.understanding.grammars.credits import Unit
 from extractors.understanding.grammars.dates import Order, order_of
+from extractors.understanding.lines import Sheet, sheets
 from extractors.understanding.transcripts.blocks import read_blocks
 from extractors.understanding.transcripts.grid import Row, rows_of
 from extractors.understanding.transcripts.heading import amounts_beside, learner_of, totals_of, unit_of
@@ -18,7 +19,12 @@ from schemas.document import Document
 
 def rows(document: Document, *, order: Order = "auto") -> Transcript | None:
     """The completed rows of a transcript; None where the document shows no table, blocks or list of courses."""
-    pages = rows_of(document)
+    return rows_on(sheets(document), order=order)
+
+
+def rows_on(sheets: Sequence[Sheet], *, order: Order) -> Transcript | None:
+    """The same of pages that are lines already."""
+    pages = [rows_of(sheet) for sheet in sheets]
     text = "\n".join(row.text for page in pages for row in page)
     if order == "auto":
         order = order_of(text)

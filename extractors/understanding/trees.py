@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 
 import numpy as np
@@ -37,17 +38,30 @@ class Forest:
 
     def _leaves(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """The value that each tree gives each row; shape `(len(rows), trees)`."""
-        trees, nodes = self.feature.shape
-        root = np.arange(trees) * nodes
-        feature, threshold, value = self.feature.ravel(), self.threshold.ravel(), self.value.ravel()
-        left, right = (self.left + root[:, np.newaxis]).ravel(), (self.right + root[:, np.newaxis]).ravel()
+        questions, answers = self._filled
         numbers = rows.ravel()
-        begins = np.repeat(np.arange(len(rows)) * rows.shape[1], trees)
-        at = np.tile(root, len(rows))
+        begins = np.arange(len(rows))[:, np.newaxis] * rows.shape[1]
+        at = np.tile(np.arange(len(self.feature)), (len(rows), 1))
+        for feature, threshold in questions:
+            goes_right = numbers.take(begins + feature.take(at)) > threshold.take(at)
+            at = 2 * at + goes_right
+        return answers.take(at)
+
+    @cached_property
+    def _filled(self) -> tuple[list[tuple[NDArray[np.intp], NDArray[np.float32]]], NDArray[np.float64]]:
+        """The questions of each level, and the values under the last, of trees filled up to one depth.
+
+        A leaf above the last level asks anything and leads to itself. So place i of a level leads to 2i and 2i + 1 of
+        the next: no pointers need following, which halves the walk.
+        """
+        tree = np.arange(len(self.feature))[:, np.newaxis]
+        nodes = np.zeros_like(tree)
+        questions = []
         for _ in range(self.depth):
-            goes_left = numbers.take(begins + feature.take(at)) <= threshold.take(at)
-            at = np.where(goes_left, left.take(at), right.take(at))
-        return value.take(at).reshape(len(rows), trees)
+            feature, threshold = self.feature[tree, nodes], self.threshold[tree, nodes]
+            questions.append((feature.astype(np.intp).ravel(), threshold.astype(np.float32).ravel()))
+            nodes = np.stack((self.left[tree, nodes], self.right[tree, nodes]), axis=2).reshape(len(tree), -1)
+        return questions, self.value[tree, nodes].ravel()
 
 
 def packed(forest: Forest) -> bytes:

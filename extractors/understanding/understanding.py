@@ -8,13 +8,14 @@ from extractors.understanding.checks import check
 from extractors.understanding.choosing import choose
 from extractors.understanding.kinds import kind_of
 from extractors.understanding.layouts import remembered
+from extractors.understanding.lines import Sheet, sheets
 from extractors.understanding.listing import listing_flags, records_of
 from extractors.understanding.notes import Notes
-from extractors.understanding.opened import notes_of
+from extractors.understanding.opened import notes_on
 from extractors.understanding.particulars import accreditation_of, certificate_number_of, credits_of
 from extractors.understanding.ranks import rank
 from extractors.understanding.relations import Ranking
-from extractors.understanding.tables import rows
+from extractors.understanding.tables import rows_on
 from extractors.understanding.transcripts.splitting import split
 from schemas.certificate import CORE_FIELDS, Certificate
 from schemas.document import Document
@@ -29,7 +30,7 @@ SURELY_NONE = 0.95
 
 def understand(document: Document, *, memory: Memory, settings: Settings) -> Extraction:
     """What the document says, with a calibrated confidence for every value; judging comes later."""
-    parts = [_understand(part, memory=memory, settings=settings) for part in split(document)]
+    parts = [_understand(document, part, memory=memory, settings=settings) for part in split(sheets(document))]
     whole = parts[0] if len(parts) == 1 else _bound(parts)
     return whole.model_copy(update={"pages": len(document.pages), "flags": (*_doubts(document), *whole.flags)})
 
@@ -41,10 +42,11 @@ def decisive(extraction: Extraction) -> tuple[Evidence, ...]:
     return tuple(reading.evidence for reading in readings if reading.evidence is not None)
 
 
-def _understand(document: Document, *, memory: Memory, settings: Settings) -> Extraction:
-    pages = notes_of(document, memory=memory, settings=settings)
+def _understand(document: Document, part: Sequence[Sheet], *, memory: Memory, settings: Settings) -> Extraction:
+    """What the pages of one certificate, or of one transcript, say."""
+    pages = notes_on(part, created_on=document.created_on, memory=memory, settings=settings)
     known = remembered(rank(pages), pages, memory.layouts)
-    transcript = rows(document, order=pages[0].order) if pages else None
+    transcript = rows_on(part, order=pages[0].order) if pages else None
     kind, sure = kind_of(pages, known, transcript)
     records: tuple[Certificate, ...] = ()
     flags: tuple[Flag, ...] = ()

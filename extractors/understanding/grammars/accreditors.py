@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from extractors.understanding.grammars.folding import fold
 
@@ -37,45 +38,59 @@ class _Body:
     does: str
     common: bool
     names: re.Pattern[str]
-    short: re.Pattern[str] | None
+    short: re.Pattern[str]
     numbers: tuple[re.Pattern[str], ...]
 
 
 @cache
+def _table() -> list[dict[str, Any]]:
+    table: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "bodies.toml").read_text("utf-8"))["body"]
+    return table
+
+
+@cache
 def _bodies() -> tuple[_Body, ...]:
-    table = tomllib.loads((Path(__file__).parent / "bodies.toml").read_text(encoding="utf-8"))["body"]
     return tuple(
         _Body(
             id=body["id"],
             does=body["does"],
             common=body.get("common", False),
-            names=re.compile(_either([fold(name) for name in body["names"] if not _is_short(name)]) or r"(?!)"),
-            short=re.compile(_either([name for name in body["names"] if _is_short(name)]) or r"(?!)"),
+            names=_any_of(_full_names(body)),
+            short=_any_of(_capitals(body)),
             numbers=tuple(re.compile(number) for number in body["numbers"]),
         )
-        for body in table
+        for body in _table()
     )
 
 
 @cache
 def _any_name() -> re.Pattern[str]:
     """Any body's full name: most lines hold none, and this is asked of every line."""
-    return re.compile("|".join(body.names.pattern for body in _bodies()))
+    return _any_of(name for body in _table() for name in _full_names(body))
 
 
 @cache
 def _any_short() -> re.Pattern[str]:
     """Any body's capitals."""
-    return re.compile("|".join(body.short.pattern for body in _bodies() if body.short))
+    return _any_of(name for body in _table() for name in _capitals(body))
+
+
+def _full_names(body: dict[str, Any]) -> list[str]:
+    return [fold(name) for name in body["names"] if not _is_short(name)]
+
+
+def _capitals(body: dict[str, Any]) -> list[str]:
+    return [name for name in body["names"] if _is_short(name)]
 
 
 def _is_short(name: str) -> bool:
     return name.isupper() and len(name) <= 6
 
 
-def _either(names: list[str]) -> str:
-    options = "|".join(sorted((re.escape(name).replace(r"\ ", r"\s+") for name in names), key=len, reverse=True))
-    return rf"(?<![\w-])(?:{options})(?!\w)" if options else ""
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Any of the names, the longest first; nothing where there are none."""
+    options = sorted((re.escape(name).replace(r"\ ", r"\s+") for name in names), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(options)})(?!\w)" if options else r"(?!)")
 
 
 def accreditors(text: str) -> list[AccreditorMatch]:
@@ -108,7 +123,7 @@ def _named(text: str, folded: str) -> Iterator[tuple[_Body, list[re.Match[str]]]
     if not _any_name().search(folded) and not _any_short().search(text):
         return
     for body in _bodies():
-        places = [*body.names.finditer(folded), *(body.short.finditer(text) if body.short else ())]
+        places = [*body.names.finditer(folded), *body.short.finditer(text)]
         places = [place for place in places if not body.common or _speaks_of_approval(folded, place)]
         if places:
             yield body, sorted(places, key=lambda place: place.start())

@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import groupby
 from statistics import median
 
-from extractors.understanding.lines import Line, sheet
-from schemas.document import Document, Word
+from extractors.understanding.lines import Line, Sheet
+from schemas.document import Word
 from schemas.geometry import Box, around
 from schemas.reading import Evidence
 
@@ -57,15 +57,10 @@ _HANGS = re.compile(r"[gjpqyçQ,;()\[\]|]")
 _DESCENT = 0.2
 
 
-def rows_of(document: Document) -> list[list[Row]]:
-    """For each page its rows, top to bottom."""
-    pages = []
-    for page in document.pages:
-        lines = sheet(page).lines
-        pages.append(
-            [Row(page.number, tuple(group), page.width) for _, group in groupby(lines, key=lambda line: line.row)]
-        )
-    return pages
+def rows_of(sheet: Sheet) -> list[Row]:
+    """The rows of a page, top to bottom."""
+    page = sheet.page
+    return [Row(page.number, tuple(group), page.width) for _, group in groupby(sheet.lines, key=lambda line: line.row)]
 
 
 def text_of(words: Sequence[Word]) -> str:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from extractors.understanding.grammars.dates import dates
 from extractors.understanding.grammars.folding import fold
-from extractors.understanding.lines import sheet
-from schemas.document import Document, Page
+from extractors.understanding.lines import Line, Sheet
 
 _HEAD = re.compile(
     r"\b(?:certificate|certification|certifies|certify"
@@ -27,24 +26,21 @@ _SAME = re.compile(r"\b(?:page|p\.)\s*([0-9]+)\s*(?:of|/)\s*([0-9]+)\b|\b([0-9]+
 _LISTS = re.compile(r"\b(?:transcript|course history|activity report|learning record|training record|summary of)\b")
 
 
-def split(document: Document) -> tuple[Document, ...]:
-    """One document for each certificate; `(document,)` where the file holds only one, or a transcript.
+def split(pages: Sequence[Sheet]) -> tuple[Sequence[Sheet], ...]:
+    """The pages of each certificate; `(pages,)` where the file holds only one, or a transcript.
 
     A page begins a certificate when it has what the first page has: a certificate's heading, a sentence or label
     that says who completed what, and a date. Blank backs and further pages stay with the certificate before them.
     """
-    looks = [_look(page) for page in document.pages]
-    if len(looks) < 2 or any(look.lists for look in looks):
-        return (document,)
+    if len(pages) < 2:
+        return (pages,)
+    looks = [_look(page) for page in pages]
     starts = [index for index, look in enumerate(looks) if look.begins]
-    if len(starts) < 2:
-        return (document,)
+    if len(starts) < 2 or any(look.lists for look in looks):
+        return (pages,)
     starts = [0, *(index for index in starts if index > 0 and not _goes_on(looks, index))]
     ends = [*starts[1:], len(looks)]
-    return tuple(
-        document.model_copy(update={"pages": document.pages[start:end]})
-        for start, end in zip(starts, ends, strict=True)
-    )
+    return tuple(pages[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +53,18 @@ class _Look:
     words: frozenset[str]
 
 
-def _look(page: Page) -> _Look:
-    lines = [line.text for line in sheet(page).lines]
+def _look(page: Sheet) -> _Look:
+    lines = [line.text for line in page.lines]
     text = fold("\n".join(lines))
-    head = fold(_large(page))
+    head = fold(_large(page.lines))
     begins = bool(_HEAD.search(text)) and bool(_CARRIES.search(text)) and bool(dates(text)) and len(text) < 4000
     numbered = [match for line in lines[-4:] + lines[:3] for match in [_SAME.search(fold(line))] if match]
     number = int(next(group for group in numbered[0].groups() if group)) if numbered else 0
     return _Look(begins, bool(_LISTS.search(head)), number, frozenset(re.findall(r"[a-z]{4,}", text)))
 
 
-def _large(page: Page) -> str:
+def _large(lines: Sequence[Line]) -> str:
     """The lines in larger letters: the page's headings."""
-    lines = sheet(page).lines
     largest = max((line.size for line in lines), default=0.0)
     return "\n".join(line.text for line in lines[:6] if line.size > 0.6 * largest)
 

@@ -24,5 +24,4 @@ SETTLED = [
 
 @pytest.mark.parametrize(("text", "asked", "made", "order"), SETTLED)
 def test_the_order_is_settled(text: str, asked: str, made: date | None, order: str) -> None:
-    page = document(text, created_on=made)
-    assert date_order(page, sheets(page), asked=asked) == order  # type: ignore[arg-type]
+    assert date_order(sheets(document(text)), created_on=made, asked=asked) == order  # type: ignore[arg-type]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from extractors.understanding.lines import sheets
 from extractors.understanding.transcripts.splitting import split
 from schemas.document import Document
 
@@ -60,9 +61,9 @@ This certifies that the learner completed, as a certificate shows:
     ],
 )
 def test_a_page_begins_a_certificate_or_goes_on(pages: tuple[str, ...], parts: list[int], drawn: Draw) -> None:
-    assert [len(part.pages) for part in split(drawn(*pages))] == parts
+    assert [len(part) for part in split(sheets(drawn(*pages)))] == parts
 
 
 def test_pages_keep_their_numbers(drawn: Draw) -> None:
-    first, second = split(drawn(FALLS, HYGIENE))
-    assert [page.number for page in (*first.pages, *second.pages)] == [1, 2]
+    first, second = split(sheets(drawn(FALLS, HYGIENE)))
+    assert [sheet.page.number for sheet in (*first, *second)] == [1, 2]
