@@ -6,14 +6,16 @@ import signal
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ingest.cli import screen
 
 if TYPE_CHECKING:
     from schemas.settings import Settings
+
+One = TypeVar("One")
 
 
 def run(settings: Settings, *, once: bool, samples: Path | None) -> int:
@@ -41,7 +43,7 @@ def review(settings: Settings) -> int:
     """Serve the pages, without a watch."""
     from ingest.review.serving import opened_app, server
 
-    with _listening(settings) as door, opened_app(settings) as app:
+    with _listening(settings) as door, _answered(door, opened_app(settings)) as app:
         _say_where(door)
         server(app, settings).run(sockets=[door])
     return 0
@@ -68,7 +70,7 @@ def _pages_beside(settings: Settings) -> Iterator[None]:
     """The review pages in a thread of their own, for as long as the block runs."""
     from ingest.review.serving import opened_app, server
 
-    with _listening(settings) as door, opened_app(settings) as app:
+    with _listening(settings) as door, _answered(door, opened_app(settings)) as app:
         pages = server(app, settings)
         thread = threading.Thread(target=pages.run, kwargs={"sockets": [door]}, name="pages")
         thread.start()
@@ -96,6 +98,17 @@ def _listening(settings: Settings) -> Iterator[socket.socket]:
         raise UsageError("port_taken", f"Nobody can listen on {where}: {error.strerror}.", advice=advice) from error
     with door:
         yield door
+
+
+@contextmanager
+def _answered(door: socket.socket, opening: AbstractContextManager[One]) -> Iterator[One]:
+    """What is opened; whoever comes to the door meanwhile is told to wait: a large old ledger takes minutes."""
+    from ingest.review.opening_page import told_to_wait
+
+    with ExitStack() as stack:
+        with told_to_wait(door):
+            opened = stack.enter_context(opening)
+        yield opened
 
 
 def _say_where(door: socket.socket) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from ingest.ledger.database import REPAIR, Database
+from ingest.ledger.upgrading import Telling, aloud
 from schemas.errors import LedgerError
 from schemas.settings import Settings
 
@@ -24,10 +25,13 @@ def address(settings: Settings) -> str:
     return settings.database or f"sqlite:///{(settings.home / LEDGER_NAME).absolute()}"
 
 
-def opened(settings: Settings, *, check: bool, kept: Callable[[], bool] = lambda: False) -> Database:
+def opened(
+    settings: Settings, *, check: bool, kept: Callable[[], bool] = lambda: False, telling: Telling = aloud
+) -> Database:
     """The database, at the version of this program. `check`: look through every page of it first.
 
-    `kept` says whether documents are kept already: then a missing ledger is a loss, and not a beginning.
+    `kept` says whether documents are kept already: then a missing ledger is a loss, and not a beginning. `telling`
+    hears how an upgrade gets on.
     """
     where = address(settings)
     local = settings.home / LEDGER_NAME
@@ -35,7 +39,7 @@ def opened(settings: Settings, *, check: bool, kept: Callable[[], bool] = lambda
         _refuse_network_folder(local)
     database = Database(where)
     try:
-        _bring_up_to_date(database, kept)
+        _bring_up_to_date(database, kept, telling)
         if check and database.path is not None:
             _refuse_damage(database)
     except BaseException:
@@ -44,7 +48,7 @@ def opened(settings: Settings, *, check: bool, kept: Callable[[], bool] = lambda
     return database
 
 
-def _bring_up_to_date(database: Database, kept: Callable[[], bool]) -> None:
+def _bring_up_to_date(database: Database, kept: Callable[[], bool], telling: Telling) -> None:
     with database.reading() as connection:
         if _version(connection) == HEAD:
             return
@@ -55,7 +59,7 @@ def _bring_up_to_date(database: Database, kept: Callable[[], bool]) -> None:
         if found is None and kept():
             raise LedgerError("ledger_gone", "Documents are kept here, but their ledger is gone.", advice=REPAIR)
         if found != HEAD:
-            _upgrade(connection, found)
+            _upgrade(connection, found, telling)
 
 
 def _version(connection: Connection) -> str | None:
@@ -64,7 +68,7 @@ def _version(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _upgrade(connection: Connection, found: str | None) -> None:
+def _upgrade(connection: Connection, found: str | None, telling: Telling) -> None:
     from alembic.migration import MigrationContext  # slow to import, and needed once in the life of a ledger
     from alembic.operations import Operations
     from alembic.script import ScriptDirectory
@@ -72,11 +76,16 @@ def _upgrade(connection: Connection, found: str | None) -> None:
     steps = ScriptDirectory(str(Path(__file__).parent / "migrations"))
     if found is not None and found not in {step.revision for step in steps.walk_revisions()}:
         raise LedgerError("ledger_newer", "The ledger was made by a newer version of certledger.", advice="Update it.")
-    context = MigrationContext.configure(
-        connection, opts={"fn": lambda version, _: steps._upgrade_revs("head", version), "transactional_ddl": True}
-    )
+    opts = {
+        "fn": lambda version, _: steps._upgrade_revs("head", version), "transactional_ddl": True, "telling": telling,
+    }  # fmt: skip
+    context = MigrationContext.configure(connection, opts=opts)
+    if found is not None:
+        telling("The ledger is brought up to this version of certledger. Please let it finish.")
     with Operations.context(context):
         context.run_migrations()
+    if found is not None:
+        telling("The ledger is up to date.")
 
 
 def _refuse_damage(database: Database) -> None:

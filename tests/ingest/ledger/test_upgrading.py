@@ -27,7 +27,7 @@ CREATE INDEX ix_desk_documents_name ON documents (name);
 """
 FILLED = f"""
 INSERT INTO documents (id, sha256, size, name, received_at, kind, pages, folded, forgotten_at) VALUES
-    (1, '{"a" * 64}', 9, 'Scan Élan.pdf', '{AT}', 'certificate', 1, 'wound care', NULL),
+    (1, '{"a" * 64}', 9, 'Scan Élan.pdf', '{AT}', NULL, 0, 'wound care', NULL),
     (2, '{"b" * 64}', 9, '(forgotten)', '{AT}', NULL, 0, '', '{AT}');
 INSERT INTO arrivals (document, key, name, raw_name, at) VALUES (1, 'k', 'Scan Élan.pdf', x'00', '{AT}');
 INSERT INTO jobs (document, state, attempt, failures, owner, reason) VALUES (1, 'received', 0, 0, '', '');
@@ -39,8 +39,8 @@ INSERT INTO desk_acts (id, document, verb, decisions, detail, undoes, who, at) V
 
 
 @pytest.fixture
-def upgraded(tmp_path: Path) -> Ledger:
-    """A home of the first version, opened by this one."""
+def first(tmp_path: Path) -> Settings:
+    """A home of the first version."""
     engine = create_engine(f"sqlite:///{tmp_path / 'ledger.db'}")
     steps = ScriptDirectory(str(Path(migrations.__file__).parent))
     with engine.begin() as connection:
@@ -52,7 +52,13 @@ def upgraded(tmp_path: Path) -> Ledger:
     engine.dispose()
     with closing(sqlite3.connect(tmp_path / "ledger.db")) as raw, raw:
         raw.executescript(FIRST_DESK + FILLED)
-    return open_ledger(Settings(home=tmp_path))
+    return Settings(home=tmp_path)
+
+
+@pytest.fixture
+def upgraded(first: Settings) -> Ledger:
+    """The same, opened by this version."""
+    return open_ledger(first)
 
 
 def test_acts_are_taken_over_and_sealed_but_not_those_of_the_forgotten(upgraded: Ledger) -> None:
@@ -82,3 +88,13 @@ def test_names_of_files_are_found_after_the_upgrade(upgraded: Ledger) -> None:
     with upgraded.database.reading() as connection:
         assert connection.execute(searching.containing(connection, "elan")).scalar() == 1
     upgraded.close()
+
+
+def test_an_upgrade_says_in_words_that_it_goes_on(first: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    open_ledger(first).close()
+    said = capsys.readouterr()
+    assert "The ledger is brought up to this version of certledger." in said.err
+    assert "The ledger is up to date." in said.err
+    assert said.out == ""
+    open_ledger(first).close()
+    assert capsys.readouterr().err == ""

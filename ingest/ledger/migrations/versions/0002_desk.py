@@ -7,6 +7,7 @@ from alembic import op
 
 from ingest.ledger import events, searching
 from ingest.ledger.seals import act_seal
+from ingest.ledger.upgrading import aloud, told
 
 revision = "0002"
 down_revision = "0001"
@@ -97,6 +98,8 @@ def _seal(connection: sa.Connection, kept: list[dict[str, object]]) -> None:
 def _make_findable(connection: sa.Connection) -> None:
     """Until now only the words read were kept for search; names and values stood elsewhere."""
     kept = connection.execute(sa.text("SELECT id FROM documents WHERE forgotten_at IS NULL ORDER BY id"))
-    for number in kept.scalars().all():
+    telling = op.get_context().opts.get("telling", aloud)
+    for number in told(kept.scalars().all(), "Making documents findable", telling=telling):
         searching.renew(connection, number)
+    telling("Making the index of all words.")
     searching.make_index(connection)
