@@ -23,29 +23,32 @@ FACING = "ch_ppocr_mobile_v2.0_cls_mobile.onnx"
 
 def run(model: str, batch: Numbers) -> Numbers:
     """What the network makes of a batch of pictures (number x 3 x height x width, values about -1 to 1)."""
-    session = _session(model)
-    answer: Numbers = session.run(None, {session.get_inputs()[0].name: batch})[0]
+    network = _loaded(model)
+    answer: Numbers = network.run(None, {network.get_inputs()[0].name: batch})[0]
     return answer
 
 
-def alphabet() -> list[str]:
-    """The characters of the recogniser's columns; column 0 is “nothing here”, the last one the space."""
-    printed: str = _session(RECOGNISER).get_modelmeta().custom_metadata_map["character"]
-    return ["", *printed.splitlines(), " "]
-
-
-@cache
-def _session(model: str) -> Any:
-    import onnxruntime
-
+def model_file(model: str) -> Path:
+    """Where the wheel has put it. ModuleNotFoundError without the wheel."""
     wheel = find_spec("rapidocr")
     if wheel is None or wheel.origin is None:
         raise ModuleNotFoundError("The package rapidocr is not installed: its models are the second reader.")
+    return Path(wheel.origin).parent / "models" / model
+
+
+def session(model: bytes) -> Any:
+    """A network ready to be run, on one thread."""
+    import onnxruntime
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 4
     options.enable_cpu_mem_arena = False
     options.enable_mem_pattern = False  # every page has another size: a pattern for each would only pile up
-    path = Path(wheel.origin).parent / "models" / model
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def _loaded(model: str) -> Any:
+    return session(model_file(model).read_bytes())

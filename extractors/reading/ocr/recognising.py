@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 import cv2
 import numpy
 
-from extractors.reading.ocr.networks import RECOGNISER, Numbers, alphabet, run
+from extractors.reading.ocr.latin import letters, likelihoods
+from extractors.reading.ocr.networks import Numbers
 from extractors.reading.pixels import Pixels
 
 HEIGHT = 48
@@ -35,7 +35,7 @@ EASY = 2.2
 CERTAIN = 0.95
 
 BATCH_WIDTH = 1600
-"""Pixels of strips recognised at once: each of the network's 18,000 letters takes 4 bytes for every 8 of them."""
+"""Pixels of strips recognised at once: more take more memory and are no faster."""
 
 
 class Letter(NamedTuple):
@@ -54,7 +54,7 @@ def recognise(cuttings: Sequence[Pixels]) -> list[list[Letter]]:
     stretched = [min(WIDEST, round(EASY * COLUMN * len(lines[at]))) for at in narrow]
     again = _recognised([cuttings[at] for at in narrow], stretched)
     for at, line in zip(narrow, again, strict=True):
-        lines[at] = _better(lines[at], line)
+        lines[at] = better(lines[at], line)
     return lines
 
 
@@ -63,10 +63,16 @@ def _may_miss_letters(line: Sequence[Letter], width: int) -> bool:
     return len(line) > 3 and columns < (NARROW if _least(line) < CERTAIN else CROWDED)
 
 
-def _better(line: list[Letter], stretched: list[Letter]) -> list[Letter]:
-    """The stretched reading where it found letters that the other one lost, or is surer of all it has."""
-    more = len(stretched) > len(line) and _least(stretched) > 0.5
-    return stretched if more or _least(stretched) >= _least(line) else line
+def better(line: list[Letter], stretched: list[Letter]) -> list[Letter]:
+    """The stretched reading where it found letters that the other one lost, or is surer of all and lost none."""
+    found, before = _count(stretched), _count(line)
+    if found == before:
+        return stretched if _least(stretched) >= _least(line) else line
+    return stretched if found > before and _least(stretched) > 0.5 else line
+
+
+def _count(line: Sequence[Letter]) -> int:
+    return sum(letter.text != " " for letter in line)
 
 
 def _least(line: Sequence[Letter]) -> float:
@@ -80,7 +86,7 @@ def _recognised(cuttings: Sequence[Pixels], widths: Sequence[int]) -> list[list[
     for batch in _batches(by_width, widths):
         widest = max(widths[at] for at in batch) + MARGIN
         pictures = numpy.stack([_seen(cuttings[at], widths[at], widest) for at in batch])
-        for at, likely in zip(batch, run(RECOGNISER, pictures), strict=True):
+        for at, likely in zip(batch, likelihoods(pictures), strict=True):
             lines[at] = _decode(likely, share=widest / widths[at])
     return lines
 
@@ -116,27 +122,12 @@ def _seen(cutting: Pixels, own: int, width: int) -> Numbers:
 
 def _decode(likely: Numbers, *, share: float) -> list[Letter]:
     """The best letter of each column, repeats and empty columns left out."""
-    letters, columns = _latin()
-    likely = likely[:, columns]
+    names = letters()
     best = likely.argmax(axis=1)
     line: list[Letter] = []
     for at, which in enumerate(best):
         if which and (at == 0 or best[at - 1] != which):
-            line.append(Letter(letters[which], (at + 0.5) / len(best) * share, float(likely[at, which])))
+            line.append(Letter(names[which], (at + 0.5) / len(best) * share, float(likely[at, which])))
         elif which and line and float(likely[at, which]) > line[-1].confidence:
             line[-1] = line[-1]._replace(confidence=float(likely[at, which]))
     return line
-
-
-@cache
-def _latin() -> tuple[list[str], numpy.ndarray[tuple[int], numpy.dtype[numpy.int64]]]:
-    """The columns of letters that certificates in our languages are written with; the network knows 18,000."""
-    letters = alphabet()
-    columns = [at for at, letter in enumerate(letters) if all(_is_latin(ord(part)) for part in letter)]
-    return [letters[at] for at in columns], numpy.array(columns)
-
-
-def _is_latin(code: int) -> bool:
-    return (
-        0x20 <= code <= 0x17F or 0x370 <= code <= 0x45F or 0x2010 <= code <= 0x2030 or code in (0x20AC, 0x2122, 0x2116)
-    )

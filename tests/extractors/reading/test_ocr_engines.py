@@ -13,7 +13,7 @@ from extractors.reading import ocr
 from extractors.reading.pixels import Picture
 from tests.extractors.reading.papers import LINES, picture
 
-STEPS = {"__init__", "cuttings", "gaps", "networks", "recognising", "strips"}
+STEPS = {"__init__", "cuttings", "gaps", "latin", "networks", "onnx_file", "recognising", "strips"}
 ENGINES = sorted(path.stem for path in Path(ocr.__file__).parent.glob("*.py") if path.stem not in STEPS)
 
 
