@@ -1,4 +1,4 @@
-"""Reading order: phrases first, so that nothing cuts into a phrase; then lines top-down, each from left to right."""
+"""Reading order: phrases first, so that nothing cuts into a phrase; lines top-down, each from left to right."""
 
 from __future__ import annotations
 
@@ -12,7 +12,19 @@ REACH = 1.1
 
 
 def in_reading_order(words: Iterable[Word]) -> tuple[Word, ...]:
-    """The words of one page, line after line."""
+    """The words of one page, line after line; those of lines that run up or down the page last, as they came."""
+    every = list(words)
+    upended = [word for word in every if is_upended(word)]
+    level = [word for word in every if not is_upended(word)] if upended else every
+    return (*_lines_down(level), *upended)
+
+
+def is_upended(word: Word) -> bool:
+    """Whether a word runs up or down the page: several letters, and much higher than wide."""
+    return len(word.text) > 2 and word.box.height > 1.5 * max(word.box.width, word.size)
+
+
+def _lines_down(words: Iterable[Word]) -> tuple[Word, ...]:
     lines: list[list[list[Word]]] = []
     levels: list[float] = []
     for phrase in sorted(phrases(words), key=_level):

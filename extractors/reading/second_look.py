@@ -67,7 +67,7 @@ def _page_again(page: Page, opened: Opened, places: Sequence[Box]) -> Page:
 def _span(line: Line, places: Sequence[Box]) -> tuple[int, int] | None:
     """From which word to which (excluded) a line is read again: the unconfirmed ones, a neighbour each side."""
     unsure = [at for at, word in enumerate(line.words) if _is_unconfirmed(word, places)]
-    if not unsure:
+    if not unsure or line.strip.is_upended:  # which has been read twice already
         return None
     first, last = max(0, unsure[0] - 1), min(len(line.words), unsure[-1] + 2)
     while first > 0 and not _is_parted(line.words[first - 1], line.words[first]):

@@ -51,8 +51,16 @@ def complete(page: Upright, words: Sequence[Word], *, second_reader: LineReader)
     second = dict(zip(doubtful, second_reader(page.picture, [lines[at].strip for at in doubtful]), strict=True))
     read: list[Word] = [word for word in stray if _is_believable(word)]
     for at, line in enumerate(lines):
-        read.extend(agreed(line.words, second[at]) if at in second else line.words)
+        read.extend(agreed(_in_order(line, second[at]), second[at]) if at in second else line.words)
     return read
+
+
+def _in_order(line: Line, second: Sequence[Word]) -> Sequence[Word]:
+    """The line's words; those of a line up or down the page in the direction in which the second reader read it."""
+    if not line.strip.is_upended or not second:
+        return line.words
+    upwards = second[0].box.top > second[-1].box.top
+    return sorted(line.words, key=lambda word: word.box.top, reverse=upwards)
 
 
 def lines_of(page: Upright, words: Sequence[Word]) -> tuple[list[Line], list[Word]]:
@@ -67,8 +75,11 @@ def lines_of(page: Upright, words: Sequence[Word]) -> tuple[list[Line], list[Wor
             stray.append(word)
         else:
             on[at].append(word)
-    ordered = [tuple(sorted(found, key=lambda word: word.box.x0)) for found in on]
-    return [Line(strip, box, found) for strip, box, found in zip(page.strips, boxes, ordered, strict=True)], stray
+    lines = [
+        Line(strip, box, tuple(found if strip.is_upended else sorted(found, key=lambda word: word.box.x0)))
+        for strip, box, found in zip(page.strips, boxes, on, strict=True)
+    ]
+    return lines, stray
 
 
 def agreed(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
@@ -160,7 +171,7 @@ def _confirmed(word: Word, other: float) -> Word:
 
 
 def _is_doubtful(line: Line) -> bool:
-    if not line.words:
+    if not line.words or line.strip.is_upended:
         return True
     if any(word.confidence < UNSURE and _says_something(word) for word in line.words):
         return True

@@ -1,4 +1,4 @@
-"""As much of the ONNX file format (protocol buffers) as it takes to leave columns out of a network and read its notes."""
+"""What it takes of the ONNX file format (protocol buffers) to leave out columns of a network and to read its notes."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from extractors.reading.letters import size_from_ink
 from extractors.reading.ocr.cuttings import cut, evened
 from extractors.reading.ocr.gaps import with_islands, with_spaces
 from extractors.reading.ocr.recognising import Letter, recognise
-from extractors.reading.ocr.strips import Strip, find_strips
+from extractors.reading.ocr.strips import Strip, find_strips, ways_up
 from extractors.reading.pixels import Picture
 from schemas.document import Word
 from schemas.geometry import Box
@@ -29,7 +29,14 @@ def read(picture: Picture) -> list[Word]:
 
 
 def read_strips(picture: Picture, strips: Sequence[Strip]) -> list[list[Word]]:
-    """The words of each strip, left to right; an empty list for a strip in which nothing can be read."""
+    """The words of each strip in the order of reading; an empty list for a strip in which nothing can be read."""
+    both = [way for strip in strips if strip.is_upended for way in ways_up(strip)]
+    lines = _read_level(picture, [strip for strip in strips if not strip.is_upended] + both)
+    level, turned = iter(lines[: len(lines) - len(both)]), iter(lines[len(lines) - len(both) :])
+    return [max(next(turned), next(turned), key=_sureness) if strip.is_upended else next(level) for strip in strips]
+
+
+def _read_level(picture: Picture, strips: Sequence[Strip]) -> list[list[Word]]:
     cuttings = [evened(cut(picture.pixels, strip.corners)) for strip in strips]
     lines = [
         with_spaces(with_islands(line, cutting), cutting)
@@ -56,10 +63,18 @@ def _word(letters: Sequence[Letter], strip: Strip, dpi: float) -> Iterator[Word]
     yield Word(
         text=text,
         box=Box(*(round(edge, 2) for edge in box)),
-        size=size_from_ink("Ag", box.height),
+        size=size_from_ink("Ag", box.width if _runs_up_or_down(strip) else box.height),
         confidence=round(min(SUREST, sum(letter.confidence for letter in letters) / len(letters)), 4),
         reader="rapidocr",
     )
+
+
+def _runs_up_or_down(strip: Strip) -> bool:
+    return 45 < abs(strip.angle) < 135
+
+
+def _sureness(words: Sequence[Word]) -> float:
+    return sum(word.confidence * len(word.text) for word in words) / max(sum(len(word.text) for word in words), 1)
 
 
 def _box(strip: Strip, start: float, end: float) -> Box:

@@ -21,6 +21,9 @@ SURE = 0.5
 GROWTH = 1.6
 """The detector marks the core of a line; its outline is that core grown by area x GROWTH / circumference."""
 
+UPENDED = 2.5
+"""Times as high as wide; the outline of a single narrow letter stays below."""
+
 Corners = NDArray[numpy.float32]
 
 
@@ -43,6 +46,18 @@ class Strip(NamedTuple):
         """Degrees clockwise by which the line falls."""
         across = self.corners[1] - self.corners[0]
         return float(numpy.degrees(numpy.arctan2(across[1], across[0])))
+
+    @property
+    def is_upended(self) -> bool:
+        """Whether its text runs up or down the page: it is much higher than wide, and than any letter."""
+        return self.height > UPENDED * self.width
+
+
+def ways_up(strip: Strip) -> tuple[Strip, Strip]:
+    """An upended strip as one line that runs up the page, and as one that runs down."""
+    return Strip(numpy.roll(strip.corners, 1, axis=0), strip.score), Strip(
+        numpy.roll(strip.corners, -1, axis=0), strip.score
+    )
 
 
 def part(strip: Strip, start: float, end: float) -> Strip:

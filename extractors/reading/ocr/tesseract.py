@@ -96,7 +96,7 @@ def _rows(table: str, dpi: float) -> Iterator[_Row]:
 
 
 def _line(rows: Sequence[_Row]) -> list[Word]:
-    size = round(median(size_from_ink(row.text, row.box.height) for row in rows), 1)
+    size = round(median(size_from_ink(row.text, _thickness(row)) for row in rows), 1)
     return [
         Word(
             text=row.text,
@@ -107,3 +107,9 @@ def _line(rows: Sequence[_Row]) -> list[Word]:
         )
         for row in rows
     ]
+
+
+def _thickness(row: _Row) -> float:
+    """How high its letters stand; a word of several letters that is higher than wide runs up or down the page."""
+    is_upended = len(row.text) > 2 and row.box.height > 1.5 * row.box.width
+    return row.box.width if is_upended else row.box.height

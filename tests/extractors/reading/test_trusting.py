@@ -75,20 +75,39 @@ def test_each_page_is_decided_by_itself() -> None:
     assert "tesseract" in {word.reader for word in second.words}
 
 
-def test_text_up_the_margin_comes_out_in_whole_words() -> None:
+def with_margin(angle: int) -> bytes:
+    """The certificate, with its number up the left margin (90) or down the right one (-90)."""
     written = io.BytesIO()
     canvas = Canvas(written, pagesize=(612, 792), invariant=True)
     for line in lines_down(LINES):
         canvas.setFont("Helvetica", line.size)
         canvas.drawString(line.x, 792 - line.y, line.text)
     canvas.saveState()
-    canvas.translate(40, 300)
-    canvas.rotate(90)
+    canvas.translate(*((40, 300) if angle == 90 else (570, 600)))
+    canvas.rotate(angle)
+    canvas.setFont("Helvetica", 12)
     canvas.drawString(0, 0, "Certificate number HL-2024-00017")
     canvas.restoreState()
     canvas.save()
-    page = read_document(written.getvalue()).pages[0]
+    return written.getvalue()
+
+
+def test_text_up_the_margin_comes_out_in_whole_words() -> None:
+    page = read_document(with_margin(90)).pages[0]
     assert {"number", "HL-2024-00017"} <= {word.text for word in page.words}
+    assert page.turned == 0
+
+
+@pytest.mark.parametrize("angle", [90, -90])
+def test_text_in_the_margin_of_a_scan_comes_out_in_order(angle: int) -> None:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(with_margin(angle))
+    scanned = document[0].render(scale=200 / 72).to_pil().convert("RGB")
+    document.close()
+    page = read_document(filed(scanned), name="scan.png").pages[0]
+    assert text(page) == f"{WHOLE} Certificate number HL-2024-00017"
+    assert all(10 < word.size < 16 for word in page.words)
     assert page.turned == 0
 
 
