@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from extractors.understanding.candidates import Scored
 from extractors.understanding.models import SIGNS, calibration, logit
 from extractors.understanding.relations import Ranking
-from extractors.understanding.shape import fold
 from extractors.understanding.spans import Span, overlap
+from extractors.understanding.texts import fold
 from schemas.reading import Alternative, Doubt, Reading
 
 MOST_ALTERNATIVES = 5

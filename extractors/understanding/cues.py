@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from extractors.understanding.grammars.folding import small
+
 
 @dataclass(frozen=True)
 class Cue:
@@ -47,10 +49,11 @@ def cues(text: str) -> tuple[Cue, ...]:
     >>> [(cue.kind, cue.start, cue.end) for cue in cues("Date of Completion: 3/4/2024")]
     [('completed_label', 0, 18)]
     """
+    folded = small(text)
     found = [
         Cue(kind, match.start(), match.end())
         for kind, pattern in _patterns().items()
-        for match in pattern.finditer(text)
+        for match in pattern.finditer(folded)
     ]
     found = [_without_title(text, cue) if cue.kind == "title_before" else cue for cue in found]
     return tuple(cue for cue in sorted(found, key=lambda cue: (cue.start, -cue.end)) if not _is_inside(cue, found))
@@ -88,4 +91,4 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def _pattern(phrases: list[str]) -> re.Pattern[str]:
     longest_first = sorted(phrases, key=len, reverse=True)
     body = "|".join(phrase.replace(" ", r"\s+") for phrase in longest_first)
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{body})(?!\w)")

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 import numpy as np
 
+from extractors.understanding.grammars.folding import small
 from extractors.understanding.lines import Line
 from extractors.understanding.listing import is_listing
 from extractors.understanding.models import kind_chances
@@ -53,9 +54,10 @@ def names() -> tuple[str, ...]:
 def features(pages: Sequence[Notes], known: Mapping[str, Ranking], transcript: Transcript | None) -> Vector:
     """Shape `(len(names()),)`."""
     lines = [(line, notes) for notes in pages for line in notes.sheet.lines]
+    texts = [small(line.text) for line, _ in lines]
     row: list[float] = []
     for pattern in _patterns().values():
-        hits = [(line, notes) for line, notes in lines if pattern.search(line.text)]
+        hits = [here for here, text in zip(lines, texts, strict=True) if pattern.search(text)]
         large = sum(line.size > _LARGE * notes.sheet.body_size for line, notes in hits)
         row += [min(8, len(hits)), min(3, large), len(hits) / max(1, len(lines))]
     found = {cue.kind for line, _ in lines for cue in line_cues(line)}
@@ -98,7 +100,7 @@ def _mean_confidence(lines: Sequence[Line]) -> float:
 def _patterns() -> dict[str, re.Pattern[str]]:
     table = tomllib.loads(files("extractors.understanding").joinpath("kinds.toml").read_text(encoding="utf-8"))
     return {
-        kind: re.compile(r"(?<!\w)(?:" + "|".join(p.replace(" ", r"\s+") for p in phrases) + r")(?!\w)", re.IGNORECASE)
+        kind: re.compile(r"(?<!\w)(?:" + "|".join(p.replace(" ", r"\s+") for p in phrases) + r")(?!\w)")
         for kind, phrases in table.items()
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -41,6 +41,7 @@ def known_in(line: Line, known: Known) -> Iterator[tuple[int, int]]:
                 yield line.starts[first], line.starts[last] + len(line.words[last].text)
 
 
+@lru_cache(maxsize=4096)
 def squeezed(text: str) -> str:
     """The letters and digits in lower case, nothing between them: a logo is seldom read with its blanks.
 

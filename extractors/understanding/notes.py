@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 import numpy as np
 
-from extractors.understanding import shape, surroundings
 from extractors.understanding.grammars.credits import CreditMatch, credits
 from extractors.understanding.grammars.dates import DateMatch, Order, dates
 from extractors.understanding.known import Known, known_in
 from extractors.understanding.lines import Sheet
 from extractors.understanding.paragraphs import Paragraph, paragraphs
-from extractors.understanding.spans import Span, overlap, spans
-from extractors.understanding.surroundings import Vector
+from extractors.understanding.shape import NAMES, Shapes
+from extractors.understanding.spans import Span, spans
+from extractors.understanding.surroundings import Surroundings, Vector, names
 
-FEATURES = (*surroundings.names(), *shape.NAMES, "date_inside", "credit_inside")
+FEATURES = (*names(), *NAMES, "date_inside", "credit_inside")
 """What each column of `Notes.features` is."""
 
 
@@ -59,26 +60,63 @@ class Notes:
         """The lines, by `id`, that hold the name of a known provider."""
         return frozenset(id(line) for line in self.sheet.lines if any(known_in(line, self.known)))
 
-    @cached_property
-    def _shapes(self) -> shape.Shapes:
-        return shape.Shapes(self.sheet)
+    def features(self, span: Span) -> Vector:
+        """Shape `(len(FEATURES),)`."""
+        return np.asarray(self.features_of([span])[0])
+
+    def features_of(self, spans: Sequence[Span]) -> Vector:
+        """Shape `(len(spans), len(FEATURES))`; worked out once for each span."""
+        new = [span for span in spans if span not in self._features]
+        self._features.update(zip(new, self._worked_out(new), strict=True))
+        return np.array([self._features[span] for span in spans], dtype=np.float32).reshape(-1, len(FEATURES))
 
     @cached_property
-    def _features(self) -> dict[int, Vector]:
+    def _features(self) -> dict[Span, Vector]:
         return {}
 
-    def features(self, span: Span) -> Vector:
-        """Shape `(len(FEATURES),)`; worked out once for each span."""
-        known = self._features.get(id(span))
-        if known is None:
-            known = self._features[id(span)] = self._worked_out(span)
-        return known
+    def _worked_out(self, spans: Sequence[Span]) -> Vector:
+        inside = [[_touches(span, places) for places in (self._date_places, self._credit_places)] for span in spans]
+        return np.hstack(
+            (
+                self._surroundings.of(spans),
+                self._shapes.of(spans),
+                np.array(inside, dtype=np.float32).reshape(-1, 2),
+            )
+        )
 
-    def _worked_out(self, span: Span) -> Vector:
-        inside = np.array([_touch(span, self.dates), _touch(span, self.credits)], dtype=np.float32)
-        return np.concatenate((surroundings.surroundings(self.sheet, span), self._shapes.of(span), inside))
+    @cached_property
+    def _surroundings(self) -> Surroundings:
+        return Surroundings(self.sheet)
+
+    @cached_property
+    def _shapes(self) -> Shapes:
+        return Shapes(self.sheet)
+
+    @cached_property
+    def _date_places(self) -> Places:
+        return _places(span for span, _ in self.dates)
+
+    @cached_property
+    def _credit_places(self) -> Places:
+        return _places(span for span, _ in self.credits)
 
 
-def _touch(span: Span, found: tuple[tuple[Span, object], ...]) -> bool:
-    """Whether any of the found things shares letters with the span."""
-    return any(overlap(span, other) for other, _ in found)
+Places = Mapping[int, Sequence[tuple[int, int]]]
+"""For lines, by `id`, the stretches of their text on which something was found."""
+
+
+def _places(found: Iterable[Span]) -> Places:
+    places: dict[int, list[tuple[int, int]]] = {}
+    for span in found:
+        for piece in span.pieces:
+            places.setdefault(id(piece.line), []).append((piece.start, piece.end))
+    return places
+
+
+def _touches(span: Span, places: Places) -> bool:
+    """Whether anything that was found shares letters with the span."""
+    return any(
+        start < piece.end and piece.start < end
+        for piece in span.pieces
+        for start, end in places.get(id(piece.line), ())
+    )

@@ -41,26 +41,29 @@ def relation_names(fields: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"{name}:{what}" for name in fields for what in RELATED)
 
 
-def relations(notes: Notes, span: Span, known: Sequence[Ranking]) -> Vector:
-    """For each ranking the numbers of `RELATED`; shape `(len(known) * len(RELATED),)`."""
-    return np.array([number for one in known for number in _relation(notes, span, one)], dtype=np.float32)
+def relations(notes: Notes, spans: Sequence[Span], known: Sequence[Ranking]) -> Vector:
+    """For each ranking the numbers of `RELATED`; shape `(len(spans), len(known) * len(RELATED))`."""
+    none = np.zeros((len(spans), 0), dtype=np.float32)
+    return np.hstack([none, *(_relation(notes, spans, one) for one in known)])
 
 
-def _relation(notes: Notes, span: Span, known: Ranking) -> tuple[float, ...]:
-    own = known.by_span.get(id(span), 0.0)
+def _relation(notes: Notes, spans: Sequence[Span], known: Ranking) -> Vector:
+    """Shape `(len(spans), len(RELATED))`."""
+    rows = np.zeros((len(spans), len(RELATED)), dtype=np.float32)
+    rows[:, _OWN] = [known.by_span.get(id(span), 0.0) for span in spans]
     best = known.best
-    if best is None or best.candidate.span.first.line.page != span.first.line.page:
-        return (0.0, 0.0, 0.0, 0.0, 0.0, best.score if best else 0.0, own)
-    other = best.candidate.span
-    place = notes.sheet.position
-    apart = place[id(span.first.line)] - place[id(other.first.line)]
-    distance = (span.box.top - other.box.top) / notes.sheet.page.height
-    return (
-        max(-15.0, min(15.0, apart)),
-        float(apart > 0),
-        float(apart == 0),
-        float(overlap(span, other)),
-        distance,
-        best.score,
-        own,
-    )
+    if best is None:
+        return rows
+    rows[:, _RANK] = best.score
+    other, sheet = best.candidate.span, notes.sheet
+    if other.first.line.page == sheet.page.number:
+        lines = np.array([sheet.position[id(span.first.line)] for span in spans])
+        apart = lines - sheet.position[id(other.first.line)]
+        tops = np.array([span.box.top for span in spans])
+        shared = [overlap(span, other) for span in spans]
+        distance = (tops - other.box.top) / sheet.page.height
+        rows[:, :_RANK] = np.column_stack((apart.clip(-15, 15), apart > 0, apart == 0, shared, distance))
+    return rows
+
+
+_RANK, _OWN = RELATED.index("rank_score"), RELATED.index("own_score")

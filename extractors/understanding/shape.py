@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -12,23 +15,9 @@ from extractors.understanding.grammars.names import looks_like_organisation, loo
 from extractors.understanding.lines import Line, Sheet
 from extractors.understanding.spans import Span, continues
 from extractors.understanding.surroundings import Vector
+from extractors.understanding.texts import fold, is_small
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
-_ADDRESS = re.compile(
-    r"\b\d{5}(?:-\d{4})?\b|\b(?:street|st\.|avenue|ave\.?|blvd|boulevard|suite|road|rd\.|floor|drive)\b", re.IGNORECASE
-)
-_WEB = re.compile(r"https?:|www\.|\S+@\S+|\b[\w-]+\.(?:com|org|edu|net|gov|io|ai|co|eu|uk|de|fr)\b", re.I)
-_LETTERS = re.compile(r"[^\W_]+")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CODE = re.compile(r"[A-Z]{2,6}[ -]?\d{2,5}\b")
-_SMALL = frozenset(
-    "a an and the of in on for to with by at from or as into de la el los las en con por para y e o do da dos das no "
-    "na nos nas em ao aos à às com pela pelo del des du le les et au aux en und der die das den dem des für von zu zur "
-    "zum mit im am an auf".split()
-)
-_FUNCTION = re.compile(
-    r"\b(?:has|have|is|was|are|were|been|this|that|which|who|your|you|we|our|their|his|her|will|may|must|can)\b", re.I
-)
 
 NAMES = (
     "size_to_body",
@@ -92,24 +81,104 @@ NAMES = (
 
 
 class Shapes:
-    """The shapes of one page's spans; what is the same for all of them is found once."""
+    """The shapes of one page's spans; what is the same for all of them, or for all of one line, is found once."""
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
 
-    @cached_property
-    def _sizes(self) -> list[float]:
-        return sorted({round(line.size, 1) for line in self.sheet.lines}, reverse=True)
+    def of(self, spans: Sequence[Span]) -> Vector:
+        """Shape `(len(spans), len(NAMES))`, in the order of `NAMES`."""
+        return np.array([self._row(span) for span in spans], dtype=np.float32).reshape(len(spans), len(NAMES))
+
+    def _row(self, span: Span) -> tuple[float, ...]:
+        page, text, box = self.sheet.page, span.text, span.box
+        first, last = span.first, span.last
+        top, bottom = self._lines[id(first.line)], self._lines[id(last.line)]
+        made = span.makeup
+        words = made.words
+        confidences = [word.confidence for word in span.words]
+        return (
+            *top.size,
+            abs(box.middle[0] - page.width / 2) / page.width,
+            box.x0 / page.width,
+            box.middle[1] / page.height,
+            box.width / page.width,
+            len(span.pieces),
+            top.gap_above,
+            min(9.0, bottom.white_below / first.line.size),
+            top.alone,
+            span.whole,
+            len(text) / max(1, sum(len(p.line.text) for p in span.pieces)),
+            page.number == 1,
+            min(600, len(page.words)),
+            len(text),
+            len(words),
+            made.capitals / max(1, made.letters),
+            made.capitalised / max(1, len(words)),
+            made.small_words,
+            made.digits / len(text),
+            text[0].islower(),
+            text[-1] in ".!",
+            text.lower().startswith(("the ", "a ", "an ")),
+            bool(words) and is_small(words[-1]),
+            ":" in text,
+            "," in text,
+            first.line.text[: first.start].rstrip()[-1:] in _QUOTES,
+            "&" in text,
+            "(" in text,
+            bool(made.years),
+            bool(_CODE.match(text)),
+            bool(made.addresses),
+            bool(made.web),
+            made.function_words,
+            looks_like_person(text),
+            looks_like_organisation(text),
+            sum(confidences) / len(confidences),
+            min(confidences),
+            min(5, self._folded_page.count(made.folded)) if len(made.folded) > 2 else 0,
+            self._in_web_address(words),
+            top.larger_than_above,
+            bottom.larger_than_below,
+            *_edge(first.line.text[: first.start].rsplit(None, 1)[-1:]),
+            *_edge(last.line.text[last.end :].split(None, 1)[:1]),
+            bool(words) and is_small(words[0]),
+            text.count("(") != text.count(")"),
+            first.start < 3 and top.continues_above,
+            len(last.line.text) - last.end < 3 and bottom.goes_on_below,
+            top.from_picture,
+            top.from_second_reader,
+            max(p.line.size for p in span.pieces) / min(p.line.size for p in span.pieces),
+            sounds_like_names(text),
+        )
 
     @cached_property
-    def _row_counts(self) -> Counter[int]:
-        return Counter(line.row for line in self.sheet.lines)
-
-    @cached_property
-    def _is_printed(self) -> bool:
-        """Whether most of the page is a PDF's own text: what is not stands in a picture, a logo mostly."""
-        lines = self.sheet.lines
-        return sum(_printed(line) for line in lines) * 2 > len(lines)
+    def _lines(self) -> dict[int, _LineShape]:
+        """What all spans of a line share, by `id`."""
+        sheet = self.sheet
+        sizes = sorted({round(line.size, 1) for line in sheet.lines}, reverse=True)
+        rows = Counter(line.row for line in sheet.lines)
+        printed = sum(_printed(line) for line in sheet.lines) * 2 > len(sheet.lines)
+        found = {}
+        for line in sheet.lines:
+            above, below = sheet.above.get(id(line)), sheet.below.get(id(line))
+            found[id(line)] = _LineShape(
+                size=(
+                    line.size / sheet.body_size,
+                    line.size / sheet.largest_size,
+                    sizes.index(round(line.size, 1)),
+                    line.bold,
+                ),
+                gap_above=min(9.0, (line.box.top - above.box.bottom) / line.size) if above else 9.0,
+                white_below=below.box.top - line.box.bottom if below else math.inf,
+                alone=rows[line.row] == 1,
+                larger_than_above=line.size / above.size if above else 1.0,
+                larger_than_below=line.size / below.size if below else 1.0,
+                continues_above=above is not None and continues(above, line),
+                goes_on_below=below is not None and continues(line, below),
+                from_picture=printed and not _printed(line),
+                from_second_reader=line.words[0].reader == "rapidocr",
+            )
+        return found
 
     @cached_property
     def _folded_page(self) -> str:
@@ -125,75 +194,7 @@ class Shapes:
         marks = [mark.text for mark in self.sheet.page.marks]
         return re.sub(r"[^a-z0-9]", "", " ".join((*found, *marks)).lower())
 
-    def of(self, span: Span) -> Vector:
-        """Shape `(len(NAMES),)`, in the order of `NAMES`."""
-        page, line, text, box = self.sheet.page, span.first.line, span.text, span.box
-        above, below = self.sheet.above.get(id(line)), self.sheet.below.get(id(span.last.line))
-        words = _WORD.findall(text)
-        letters = sum(map(str.isalpha, text))
-        capitalised = [w for w in words if w[0].isupper()]
-        folded = fold(text)
-        confidences = [word.confidence for word in span.words]
-        quote_before = line.text[: span.first.start].rstrip()[-1:] in set('“"„«‘')
-        values = (
-            line.size / self.sheet.body_size,
-            line.size / self.sheet.largest_size,
-            self._sizes.index(round(line.size, 1)),
-            line.bold,
-            abs(box.middle[0] - page.width / 2) / page.width,
-            box.x0 / page.width,
-            box.middle[1] / page.height,
-            box.width / page.width,
-            len(span.pieces),
-            min(9.0, (line.box.top - above.box.bottom) / line.size) if above else 9.0,
-            min(9.0, (below.box.top - span.last.line.box.bottom) / line.size) if below else 9.0,
-            self._row_counts[line.row] == 1,
-            span.whole,
-            len(text) / max(1, sum(len(p.line.text) for p in span.pieces)),
-            page.number == 1,
-            min(600, len(page.words)),
-            len(text),
-            len(words),
-            sum(map(str.isupper, text)) / max(1, letters),
-            len(capitalised) / max(1, len(words)),
-            sum(w.lower() in _SMALL for w in words),
-            sum(map(str.isdigit, text)) / len(text),
-            text[0].islower(),
-            text[-1] in ".!",
-            text.lower().startswith(("the ", "a ", "an ")),
-            bool(words) and words[-1].lower() in _SMALL,
-            ":" in text,
-            "," in text,
-            quote_before,
-            "&" in text,
-            "(" in text,
-            bool(_YEAR.search(text)),
-            bool(_CODE.match(text)),
-            bool(_ADDRESS.search(text)),
-            bool(_WEB.search(text)),
-            len(_FUNCTION.findall(text)),
-            looks_like_person(text),
-            looks_like_organisation(text),
-            sum(confidences) / len(confidences),
-            min(confidences),
-            min(5, self._folded_page.count(folded)) if len(folded) > 2 else 0,
-            self._in_web_address(words),
-            line.size / above.size if above else 1.0,
-            span.last.line.size / below.size if below else 1.0,
-            *_edge(line.text[: span.first.start].split()[-1:]),
-            *_edge(span.last.line.text[span.last.end :].split()[:1]),
-            bool(words) and words[0].lower() in _SMALL,
-            text.count("(") != text.count(")"),
-            above is not None and span.first.start < 3 and continues(above, line),
-            below is not None and len(span.last.line.text) - span.last.end < 3 and continues(span.last.line, below),
-            self._is_printed and not _printed(line),
-            line.words[0].reader == "rapidocr",
-            max(p.line.size for p in span.pieces) / min(p.line.size for p in span.pieces),
-            sounds_like_names(text),
-        )
-        return np.array(values, dtype=np.float32)
-
-    def _in_web_address(self, words: list[str]) -> float:
+    def _in_web_address(self, words: Sequence[str]) -> float:
         """Whether the words, or their initials, stand in a web or e-mail address: 1, 0.5 or 0."""
         web = self._web_text
         if not web or not words:
@@ -208,7 +209,30 @@ class Shapes:
         return 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _LineShape:
+    """A line beside its neighbours. `size` is to the body, to the largest, its rank, and whether it is bold.
+
+    `gap_above` is in letter sizes, `white_below` in points: it counts in letters of the line where the span begins.
+    """
+
+    size: tuple[float, float, int, bool]
+    gap_above: float
+    white_below: float
+    alone: bool
+    larger_than_above: float
+    larger_than_below: float
+    continues_above: bool
+    goes_on_below: bool
+    from_picture: bool
+    from_second_reader: bool
+
+
+_QUOTES = frozenset('“"„«‘')
+
+
 def _printed(line: Line) -> bool:
+    """Whether it is a PDF's own text: what is not, on a page that mostly is, stands in a picture, a logo mostly."""
     return line.words[0].reader in ("pdf", "form")
 
 
@@ -222,10 +246,5 @@ def _edge(neighbour: list[str]) -> tuple[bool, bool, bool, bool, bool]:
         return (True, False, False, False, False)
     if not word or not word[0].isalnum():
         return (False, True, False, False, False)
-    small = word.lower() in _SMALL
+    small = is_small(word)
     return (False, False, small, not small and word[0].islower(), not small and not word[0].islower())
-
-
-def fold(text: str) -> str:
-    """Letters and digits in one case, single blanks between words."""
-    return " ".join(_LETTERS.findall(text.casefold()))

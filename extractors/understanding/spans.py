@@ -11,6 +11,7 @@ from itertools import pairwise
 from extractors.understanding.cues import Cue, cues
 from extractors.understanding.known import Known, known_in
 from extractors.understanding.lines import Line, Sheet
+from extractors.understanding.texts import Makeup, makeup
 from schemas.document import Word
 from schemas.geometry import Box, around
 from schemas.reading import Evidence
@@ -55,6 +56,10 @@ class Span:
     @cached_property
     def text(self) -> str:
         return " ".join(piece.line.text[piece.start : piece.end] for piece in self.pieces)
+
+    @cached_property
+    def makeup(self) -> Makeup:
+        return makeup(self.text)
 
     @property
     def first(self) -> Piece:

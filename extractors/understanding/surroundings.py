@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,93 +58,132 @@ Vector = NDArray[np.float32]
 
 
 def names() -> list[str]:
-    """The name of each number that `surroundings` gives, in order."""
+    """The name of each number that `Surroundings` gives, in order."""
     return [f"{direction}:{group}" for direction in DIRECTIONS for group in GROUPS]
 
 
-def surroundings(sheet: Sheet, span: Span) -> Vector:
-    """A 1 for each kind of cue in each direction, 0 elsewhere; shape `(len(names()),)`.
+class Surroundings:
+    """What stands around the spans of one page; what is the same for all spans of a line is found once."""
 
-    `label` is what a person takes for the label: touching before, left of it, or a line of its own above.
-    """
-    row = np.zeros((len(DIRECTIONS), len(GROUPS)), dtype=np.float32)
-    _mark_inline(row, span)
-    first, last = span.first.line, span.last.line
-    above, below = sheet.above.get(id(first)), sheet.below.get(id(last))
-    opens = span.first.start < 3
-    if above is not None:
-        tail, label, anywhere = _cues_of(above)
-        row[_at("above_any")] = anywhere
-        row[_at("above_label")] = label
-        if opens:
-            row[_at("above_tail")] = tail
-        further = sheet.above.get(id(above))
-        if further is not None:
-            row[_at("above_twice")] = _cues_of(further)[2]
-    if below is not None:
-        row[_at("below_label")] = _cues_of(below)[1]
-        row[_at("below_any")] = _cues_of(below)[2]
-        if len(last.text) - span.last.end < 3:
-            row[_at("below_head")] = _head_of(below)
-    left, right = sheet.left.get(id(first)), sheet.right.get(id(last))
-    if left is not None:
-        row[_at("left")] = _cues_of(left)[2]
-    if right is not None:
-        row[_at("right")] = _cues_of(right)[2]
-    row[_at("label")] = row[_at("touching_before")]
-    if opens:
-        row[_at("label")] = row[[_at("touching_before"), _at("left"), _at("above_label")]].max(axis=0)
-    return row.ravel()
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+
+    def of(self, spans: Sequence[Span]) -> Vector:
+        """A 1 for each kind of cue in each direction, 0 elsewhere; shape `(len(spans), len(names()))`.
+
+        `label` is what a person takes for the label: touching before, left of it, or a line of its own above.
+        """
+        width = len(DIRECTIONS) * len(GROUPS)
+        rows = np.zeros((len(spans), width), dtype=np.float32)
+        rows.put([at * width + column for at, span in enumerate(spans) for column in self._columns(span)], 1)
+        return rows
+
+    def _columns(self, span: Span) -> Iterator[int]:
+        first, last = span.first, span.last
+        over, under = self._over[id(first.line)], self._under[id(last.line)]
+        yield from over.edge if first.start < 3 else over.inner
+        yield from under.edge if len(last.line.text) - last.end < 3 else under.inner
+        yield from self._inline(span)
+
+    def _inline(self, span: Span) -> Iterator[int]:
+        first, last = span.first, span.last
+        for _, end, group in self._said[id(first.line)].places:
+            if end <= first.start + 1:
+                yield _AT["earlier_in_line"] + group
+                if first.start - end <= 4:
+                    yield _AT["touching_before"] + group
+                    yield _AT["label"] + group
+        for start, _, group in self._said[id(last.line)].places:
+            if start >= last.end - 1:
+                yield _AT["later_in_line"] + group
+                if start - last.end <= 3:
+                    yield _AT["touching_after"] + group
+        for piece in span.pieces:
+            for start, end, group in self._said[id(piece.line)].places:
+                if start < piece.end and end > piece.start:
+                    yield _AT["inside"] + group
+
+    @cached_property
+    def _said(self) -> dict[int, _Said]:
+        """The cues of each line, by `id`."""
+        return {id(line): _said(line) for line in self.sheet.lines}
+
+    @cached_property
+    def _over(self) -> dict[int, _Columns]:
+        """What stands above and left of the spans that begin on each line, by `id`."""
+        return {id(line): self._over_line(line) for line in self.sheet.lines}
+
+    def _over_line(self, line: Line) -> _Columns:
+        line_above = self.sheet.above.get(id(line))
+        above, left = self._at(line_above), self._at(self.sheet.left.get(id(line)))
+        further = self._at(self.sheet.above.get(id(line_above)))
+        inner = (
+            *_columns("above_any", above.anywhere),
+            *_columns("above_label", above.label),
+            *_columns("above_twice", further.anywhere),
+            *_columns("left", left.anywhere),
+        )
+        edge = (*_columns("above_tail", above.tail), *_columns("label", left.anywhere | above.label))
+        return _Columns(inner, (*inner, *edge))
+
+    @cached_property
+    def _under(self) -> dict[int, _Columns]:
+        """What stands below and right of the spans that end on each line, by `id`."""
+        return {id(line): self._under_line(line) for line in self.sheet.lines}
+
+    def _under_line(self, line: Line) -> _Columns:
+        below, right = self._at(self.sheet.below.get(id(line))), self._at(self.sheet.right.get(id(line)))
+        inner = (
+            *_columns("below_label", below.label),
+            *_columns("below_any", below.anywhere),
+            *_columns("right", right.anywhere),
+        )
+        return _Columns(inner, (*inner, *_columns("below_head", below.head)))
+
+    def _at(self, line: Line | None) -> _Said:
+        return self._said[id(line)] if line is not None else _NOTHING
 
 
-def _mark_inline(row: Vector, span: Span) -> None:
-    first, last = span.first, span.last
-    for cue in line_cues(first.line):
-        group = _group()[cue.kind]
-        if cue.end <= first.start + 1:
-            row[_at("earlier_in_line"), group] = 1
-            if first.start - cue.end <= 4:
-                row[_at("touching_before"), group] = 1
-    for cue in line_cues(last.line):
-        group = _group()[cue.kind]
-        if cue.start >= last.end - 1:
-            row[_at("later_in_line"), group] = 1
-            if cue.start - last.end <= 3:
-                row[_at("touching_after"), group] = 1
-    for piece in span.pieces:
-        for cue in line_cues(piece.line):
-            if cue.start < piece.end and cue.end > piece.start:
-                row[_at("inside"), _group()[cue.kind]] = 1
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns that are 1 for spans inside a line, and for those that reach the line's edge."""
+
+    inner: tuple[int, ...]
+    edge: tuple[int, ...]
 
 
-def _cues_of(line: Line) -> tuple[Vector, Vector, Vector]:
-    """The cues that end the line, that are most of it, and all; each of shape `(len(GROUPS),)`. Found once a line."""
-    known = line.__dict__.get("_around")
-    if known is None:
-        tail, label, anywhere = (np.zeros(len(GROUPS), dtype=np.float32) for _ in range(3))
-        length = len(line.text)
-        for cue in line_cues(line):
-            group = _group()[cue.kind]
-            anywhere[group] = 1
-            if length - cue.end <= 2:
-                tail[group] = 1
-            if (cue.end - cue.start) >= 0.6 * length:
-                label[group] = 1
-        known = line.__dict__["_around"] = (tail, label, anywhere)
-    return known
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The groups of a line's cues: all with their places, all, that begin it, that end it, that are most of it."""
+
+    places: tuple[tuple[int, int, int], ...] = ()
+    anywhere: frozenset[int] = frozenset()
+    head: frozenset[int] = frozenset()
+    tail: frozenset[int] = frozenset()
+    label: frozenset[int] = frozenset()
 
 
-def _head_of(line: Line) -> Vector:
-    head = np.zeros(len(GROUPS), dtype=np.float32)
-    for cue in line_cues(line):
-        if cue.start <= 2:
-            head[_group()[cue.kind]] = 1
-    return head
+_NOTHING = _Said()
 
 
-@cache
-def _at(direction: str) -> int:
-    return DIRECTIONS.index(direction)
+def _said(line: Line) -> _Said:
+    places = tuple((cue.start, cue.end, _group()[cue.kind]) for cue in line_cues(line))
+    length = len(line.text)
+    return _Said(
+        places,
+        frozenset(group for _, _, group in places),
+        frozenset(group for start, _, group in places if start <= 2),
+        frozenset(group for _, end, group in places if length - end <= 2),
+        frozenset(group for start, end, group in places if end - start >= 0.6 * length),
+    )
+
+
+_AT = {direction: place * len(GROUPS) for place, direction in enumerate(DIRECTIONS)}
+"""The first column of each direction."""
+
+
+def _columns(direction: str, groups: frozenset[int]) -> tuple[int, ...]:
+    return tuple(_AT[direction] + group for group in groups)
 
 
 @cache

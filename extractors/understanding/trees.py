@@ -55,7 +55,7 @@ class Forest:
         the next: no pointers need following, which halves the walk.
         """
         tree = np.arange(len(self.feature))[:, np.newaxis]
-        nodes = np.zeros_like(tree)
+        nodes: NDArray[np.int32] = np.zeros(tree.shape, dtype=np.int32)
         questions = []
         for _ in range(self.depth):
             feature, threshold = self.feature[tree, nodes], self.threshold[tree, nodes]

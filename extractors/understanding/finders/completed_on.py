@@ -9,10 +9,10 @@ from datetime import date
 import numpy as np
 
 from extractors.understanding.candidates import Candidate
-from extractors.understanding.finders.finder import Finder
+from extractors.understanding.finders.finder import Finder, described, described_names
 from extractors.understanding.grammars.dates import DateMatch
-from extractors.understanding.notes import FEATURES, Notes
-from extractors.understanding.relations import NO_RANKING, Ranking, relation_names, relations
+from extractors.understanding.notes import Notes
+from extractors.understanding.relations import NO_RANKING, Ranking
 from schemas.reading import Doubt
 
 OWN = (
@@ -41,24 +41,16 @@ _LEANS_ON = ("learner",)
 def find(pages: Sequence[Notes], known: Mapping[str, Ranking]) -> list[Candidate]:
     """Every date of the document, each with its doubts."""
     rankings = [known.get(name, NO_RANKING) for name in _LEANS_ON]
-    matches = [(notes, span, match) for notes in pages for span, match in notes.dates]
-    values = sorted({match.value for _, _, match in matches})
-    counts = Counter(match.value for _, _, match in matches)
-    return [
-        Candidate(
-            match.value,
-            span,
-            np.concatenate(
-                (
-                    notes.features(span),
-                    relations(notes, span, rankings),
-                    _own(notes, match, place, len(matches), values, counts[match.value]),
-                )
-            ),
-            tuple(_doubts(match)),
-        )
-        for place, (notes, span, match) in enumerate(matches)
-    ]
+    matches = [match for notes in pages for _, match in notes.dates]
+    values = sorted({match.value for match in matches})
+    counts = Counter(match.value for match in matches)
+    found: list[Candidate] = []
+    for notes in pages:
+        rows = described(notes, [span for span, _ in notes.dates], rankings)
+        for (span, match), row in zip(notes.dates, rows, strict=True):
+            own = _own(notes, match, len(found), len(matches), values, counts[match.value])
+            found.append(Candidate(match.value, span, np.concatenate((row, own)), tuple(_doubts(match))))
+    return found
 
 
 def _own(notes: Notes, match: DateMatch, place: int, total: int, values: list[str], same: int) -> np.ndarray:
@@ -107,4 +99,4 @@ def _doubts(match: DateMatch) -> list[Doubt]:
     return doubts
 
 
-FINDER = Finder("completed_on", (*FEATURES, *relation_names(_LEANS_ON), *OWN), find)
+FINDER = Finder("completed_on", (*described_names(_LEANS_ON), *OWN), find)

@@ -11,6 +11,7 @@ from extractors.understanding.candidates import Candidate
 from extractors.understanding.notes import FEATURES, Notes
 from extractors.understanding.relations import NO_RANKING, Ranking, relation_names, relations
 from extractors.understanding.spans import Span
+from extractors.understanding.surroundings import Vector
 
 Find = Callable[[Sequence[Notes], Mapping[str, Ranking]], list[Candidate]]
 
@@ -22,6 +23,18 @@ class Finder:
     field: str
     features: tuple[str, ...]
     find: Find
+
+
+def described(notes: Notes, spans: Sequence[Span], rankings: Sequence[Ranking]) -> Vector:
+    """What is known of each span of a page whatever the field: its features, and how it stands to what was found.
+
+    Shape `(len(spans), …)`; `described_names` names the columns.
+    """
+    return np.hstack((notes.features_of(spans), relations(notes, spans, rankings)))
+
+
+def described_names(leans_on: Sequence[str]) -> tuple[str, ...]:
+    return (*FEATURES, *relation_names(leans_on))
 
 
 Value = Callable[[Span, Notes], str]
@@ -52,21 +65,12 @@ def text_finder(
 
     def find(pages: Sequence[Notes], known: Mapping[str, Ranking]) -> list[Candidate]:
         rankings = [known.get(name, NO_RANKING) for name in leans_on]
-        return [
-            Candidate(
-                value(span, notes),
-                span,
-                np.concatenate(
-                    (
-                        notes.features(span),
-                        relations(notes, span, rankings),
-                        np.array(extra(span, notes), dtype=np.float32),
-                    )
-                ),
-            )
-            for notes in pages
-            for span in notes.spans
-            if plausible(span)
-        ]
+        found = []
+        for notes in pages:
+            spans = [span for span in notes.spans if plausible(span)]
+            extras = np.array([extra(span, notes) for span in spans], dtype=np.float32)
+            rows = np.hstack((described(notes, spans, rankings), extras.reshape(len(spans), len(extra_names))))
+            found += [Candidate(value(span, notes), span, row) for span, row in zip(spans, rows, strict=True)]
+        return found
 
-    return Finder(field, (*FEATURES, *relation_names(leans_on), *extra_names), find)
+    return Finder(field, (*described_names(leans_on), *extra_names), find)

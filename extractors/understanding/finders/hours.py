@@ -6,15 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 
 from extractors.understanding.candidates import Candidate
-from extractors.understanding.finders.finder import Finder
+from extractors.understanding.finders.finder import Finder, described, described_names
 from extractors.understanding.grammars.credits import CreditMatch, credits
 from extractors.understanding.lines import Line, Sheet
-from extractors.understanding.notes import FEATURES, Notes
-from extractors.understanding.relations import NO_RANKING, Ranking, relation_names, relations
+from extractors.understanding.notes import Notes
+from extractors.understanding.relations import NO_RANKING, Ranking
 from extractors.understanding.spans import Piece, Span, continues
 from schemas.reading import Doubt
 
@@ -58,7 +59,6 @@ _LEANS_ON = ("title", "completed_on")
 class Amount:
     """One amount on a page, and what hours it may be."""
 
-    notes: Notes
     span: Span
     match: CreditMatch
     hours: float
@@ -68,30 +68,24 @@ class Amount:
 def find(pages: Sequence[Notes], known: Mapping[str, Ranking]) -> list[Candidate]:
     """Every amount of the document that can be hours, each with its doubts."""
     rankings = [known.get(name, NO_RANKING) for name in _LEANS_ON]
-    amounts = [amount for notes in pages for amount in _amounts(notes)]
+    on_pages = [tuple(_amounts(notes)) for notes in pages]
+    amounts = tuple(chain.from_iterable(on_pages))
     counts = Counter(round(amount.hours, 2) for amount in amounts)
-    return [
-        Candidate(
-            round(amount.hours, 4),
-            amount.span,
-            np.concatenate(
-                (
-                    amount.notes.features(amount.span),
-                    relations(amount.notes, amount.span, rankings),
-                    _own(amount, amounts, counts),
-                )
-            ),
-            tuple(_doubts(amount, amounts)),
-        )
-        for amount in amounts
-    ]
+    found = []
+    for notes, here in zip(pages, on_pages, strict=True):
+        rows = described(notes, [amount.span for amount in here], rankings)
+        for amount, row in zip(here, rows, strict=True):
+            features = np.concatenate((row, _own(amount, amounts, counts)))
+            doubts = tuple(_doubts(amount, amounts))
+            found.append(Candidate(round(amount.hours, 4), amount.span, features, doubts))
+    return found
 
 
 def _amounts(notes: Notes) -> Iterator[Amount]:
     inline = [(span, match) for span, match in notes.credits if not match.negated]
     for span, match in inline:
         for hours in _possible_hours(match):
-            yield Amount(notes, span, match, hours)
+            yield Amount(span, match, hours)
     taken = {id(piece.line) for span, _ in inline for piece in span.pieces}
     for line in notes.sheet.lines:
         if id(line) not in taken:
@@ -111,7 +105,7 @@ def _labelled(notes: Notes, line: Line) -> Iterator[Amount]:
             column = head.text if head is not None else ""
             span = Span((Piece(line, 0, len(line.text)),))
             for hours in _possible_hours(match):
-                yield Amount(notes, span, _under(column, match), hours, from_label=True)
+                yield Amount(span, _under(column, match), hours, from_label=True)
             return
 
 
@@ -209,4 +203,4 @@ def _doubts(amount: Amount, amounts: Sequence[Amount]) -> Iterator[Doubt]:
         )
 
 
-FINDER = Finder("hours", (*FEATURES, *relation_names(_LEANS_ON), *OWN), find)
+FINDER = Finder("hours", (*described_names(_LEANS_ON), *OWN), find)

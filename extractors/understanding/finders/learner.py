@@ -17,12 +17,12 @@ def plausible(span: Span) -> bool:
 
     A single word is enough: some people have one name.
     """
-    words = span.text.split()
+    made = span.makeup
     return (
-        len(words) <= 8
+        made.parts <= 8
         and len(span.text) <= 70
         and len(span.pieces) <= 2
-        and not any(c.isdigit() for c in span.text)
+        and not made.digits
         and bool(_NAME.match(span.text))
         and "@" not in span.text
     )

@@ -12,9 +12,8 @@ from extractors.understanding.spans import Span
 
 def plausible(span: Span) -> bool:
     """Up to sixteen words on at most three lines, some of them letters."""
-    text = span.text
-    letters = sum(map(str.isalpha, text))
-    return 2 <= len(text) <= 120 and letters >= 2 and len(text.split()) <= 16 and len(span.pieces) <= 3
+    made = span.makeup
+    return 2 <= len(span.text) <= 120 and made.letters >= 2 and made.parts <= 16 and len(span.pieces) <= 3
 
 
 def name(span: Span, notes: Notes) -> str:

@@ -8,9 +8,8 @@ from extractors.understanding.spans import Span
 
 def plausible(span: Span) -> bool:
     """Some words with letters, not a web address."""
-    text = span.text
-    letters = sum(map(str.isalpha, text))
-    return 3 <= len(text) <= 220 and letters >= 3 and len(text.split()) <= 34 and "://" not in text
+    text, made = span.text, span.makeup
+    return 3 <= len(text) <= 220 and made.letters >= 3 and made.parts <= 34 and "://" not in text
 
 
 FINDER = text_finder("title", plausible=plausible, leans_on=("learner", "completed_on"))

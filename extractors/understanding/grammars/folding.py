@@ -46,6 +46,20 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
+_SMALL = str.maketrans({"İ": "i", "ı": "i", "ſ": "s"})
+
+
+def small(text: str) -> str:
+    """`text` in small letters: what a pattern that ignores case takes for alike is alike, and every offset stays.
+
+    Patterns in small letters over this are found several times faster than patterns that ignore case.
+
+    >>> small("CERTİFICADO de Asistencia")
+    'certificado de asistencia'
+    """
+    return text.lower() if text.isascii() else text.translate(_SMALL).lower()
+
+
 _RULE = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
 
 

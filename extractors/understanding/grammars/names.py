@@ -48,6 +48,28 @@ def _words() -> _Words:
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-/·](?=[^\W\d_]))*\.?|\S")
 
 
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word or sign: as printed, as the lists have it, folded without its last point, and how it sounds."""
+
+    text: str
+    plain: str
+    folded: str
+    sound: float | None
+
+
+def _tokens(text: str) -> list[_Token]:
+    """The words and signs of `text`. None goes over a blank, so what stands between two is looked at once."""
+    return [token for part in text.split() for token in _tokens_of(part)]
+
+
+@lru_cache(maxsize=8192)
+def _tokens_of(part: str) -> tuple[_Token, ...]:
+    return tuple(
+        _Token(token, plain := _plain(token), fold(token).rstrip("."), _sound(plain)) for token in _TOKEN.findall(part)
+    )
+
+
 def organisation_words() -> frozenset[str]:
     """Words that many organisations share, folded: university, institute, academy …"""
     return _words().organisation
@@ -110,6 +132,7 @@ def _without_credentials(tokens: list[tuple[str, int, int]]) -> list[tuple[str, 
     return tokens
 
 
+@lru_cache(maxsize=8192)
 def _plain(token: str) -> str:
     """A word for the lists: folded, without its last point; inner points of `Ph.D.` stay out too."""
     folded = fold(token).rstrip(".")
@@ -128,8 +151,8 @@ def looks_like_person(text: str) -> float:
     if len(text) > 60 or any(letter.isdigit() for letter in text) or any(sign in text for sign in ":;@/!?%&$#"):
         return 0.0
     words = _words()
-    names = [token for token in _TOKEN.findall(text) if token[0].isalpha()]
-    plain = [_plain(name) for name in names]
+    tokens = [token for token in _tokens(text) if token.text[0].isalpha()]
+    names, plain = [token.text for token in tokens], [token.plain for token in tokens]
     while plain and plain[0] in words.honorifics:
         names, plain = names[1:], plain[1:]
     while len(plain) > 2 and (plain[-1] in words.credentials or plain[-1] in words.suffixes):
@@ -181,16 +204,15 @@ def sounds_like_names(text: str) -> float:
     >>> sounds_like_names("Thandeka Oyelaran") > 0.3 > -0.3 > sounds_like_names("Intermediate Bookkeeping")
     True
     """
-    words = _words()
-    heard = [
-        _sound(word) for word in map(_plain, _TOKEN.findall(text)) if len(word) > 2 and word not in words.particles
-    ]
+    heard = [token.sound for token in _tokens(text) if token.sound is not None]
     return sum(heard) / len(heard) if heard else 0.0
 
 
-@lru_cache(maxsize=8192)
-def _sound(word: str) -> float:
+def _sound(word: str) -> float | None:
+    """How much one word sounds like a name; None for short words and particles."""
     words = _words()
+    if len(word) < 3 or word in words.particles:
+        return None
     if word in words.given:
         return 1.0
     if word in words.other or word in words.organisation or word in words.roles:
@@ -224,8 +246,8 @@ def looks_like_organisation(text: str) -> float:
     (0.0, 0.0)
     """
     words = _words()
-    names = [token for token in _TOKEN.findall(text) if token[0].isalpha()]
-    plain = [fold(name).rstrip(".") for name in names]
+    tokens = [token for token in _tokens(text) if token.text[0].isalpha()]
+    names, plain = [token.text for token in tokens], [token.folded for token in tokens]
     if not plain or len(plain) > 14:
         return 0.0
     hits = sum(word in words.organisation for word in plain)
