@@ -9,19 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from extractors.reading.ocr.strips import Strip, part
+from extractors.reading.lines import Line, lines_of, span_around, strip_of
 from extractors.reading.opening import Opened
 from extractors.reading.ordering import in_reading_order
-from extractors.reading.two_readings import Line, agreed, lines_of
+from extractors.reading.two_readings import agreed
 from schemas.document import Document, Page, Word
 from schemas.geometry import Box
 from schemas.reading import Evidence
 
 if TYPE_CHECKING:
     from schemas.settings import Settings
-
-CUT = 0.15
-"""Letter sizes of paper between two words that a line may be cut at."""
 
 SEEN_TWICE = 0.985
 """Tesseract alone is never this sure: a word that is, has been confirmed."""
@@ -54,7 +51,7 @@ def _page_again(page: Page, opened: Opened, places: Sequence[Box]) -> Page:
     own = [word for word in page.words if word.reader not in ("tesseract", "rapidocr")]
     lines, stray = lines_of(written, [word for word in page.words if word.reader in ("tesseract", "rapidocr")])
     wanted = {at: span for at, line in enumerate(lines) if (span := _span(line, places))}
-    strips = [_strip(lines[at], span) for at, span in wanted.items()]
+    strips = [strip_of(lines[at], span) for at, span in wanted.items()]
     second = dict(zip(wanted, rapid.read_strips(written.picture, strips), strict=True))
     words = [*own, *stray]
     for at, line in enumerate(lines):
@@ -65,27 +62,8 @@ def _page_again(page: Page, opened: Opened, places: Sequence[Box]) -> Page:
 
 
 def _span(line: Line, places: Sequence[Box]) -> tuple[int, int] | None:
-    """From which word to which (excluded) a line is read again: the unconfirmed ones, a neighbour each side."""
+    """From which word to which (excluded) a line is read again; None for a line that need not be."""
     unsure = [at for at, word in enumerate(line.words) if _is_unconfirmed(word, places)]
     if not unsure or line.strip.is_upended:  # which has been read twice already
         return None
-    first, last = max(0, unsure[0] - 1), min(len(line.words), unsure[-1] + 2)
-    while first > 0 and not _is_parted(line.words[first - 1], line.words[first]):
-        first -= 1
-    while last < len(line.words) and not _is_parted(line.words[last - 1], line.words[last]):
-        last += 1
-    return first, last
-
-
-def _is_parted(before: Word, word: Word) -> bool:
-    """Whether there is so much paper between two words that a cut there goes through neither."""
-    return word.box.x0 - before.box.x1 > CUT * word.size
-
-
-def _strip(line: Line, span: tuple[int, int]) -> Strip:
-    """The part of a line's strip on which these words stand, cut in the middle of the gaps."""
-    first, last = span
-    start = (line.words[first - 1].box.x1 + line.words[first].box.x0) / 2 if first else line.box.x0
-    end = (line.words[last - 1].box.x1 + line.words[last].box.x0) / 2 if last < len(line.words) else line.box.x1
-    width = max(line.box.width, 1.0)
-    return part(line.strip, max(0.0, (start - line.box.x0) / width), min(1.0, (end - line.box.x0) / width))
+    return span_around(line, unsure)

@@ -10,14 +10,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from extractors.reading.confusions import settled
+from extractors.reading.lines import Line, lines_of, span_around, strip_of
 from extractors.reading.ocr import LineReader
-from extractors.reading.ocr.strips import Strip
 from extractors.reading.upright import Upright
 from schemas.document import Word
-from schemas.geometry import Box, around
+from schemas.geometry import Box
 
 UNSURE = 0.88
 """A word that Tesseract is less sure of than this is read a second time, with its strip."""
@@ -36,22 +35,17 @@ SPECK = 0.9
 """What the first reader alone saw on such a line is dropped when it is less sure than this."""
 
 
-class Line(NamedTuple):
-    """A strip of the page, its box in points, and what Tesseract read there."""
-
-    strip: Strip
-    box: Box
-    words: tuple[Word, ...]
-
-
 def complete(page: Upright, words: Sequence[Word], *, second_reader: LineReader) -> list[Word]:
     """The words of the page, with the strips that Tesseract missed or is unsure of read by the second reader."""
     lines, stray = lines_of(page, words)
-    doubtful = [at for at, line in enumerate(lines) if _is_doubtful(line)]
-    second = dict(zip(doubtful, second_reader(page.picture, [lines[at].strip for at in doubtful]), strict=True))
+    spans = {at: span for at, line in enumerate(lines) if (span := _doubtful_part(line))}
+    strips = [strip_of(lines[at], span) for at, span in spans.items()]
+    second = dict(zip(spans, second_reader(page.picture, strips), strict=True))
     read: list[Word] = [word for word in stray if _is_believable(word)]
     for at, line in enumerate(lines):
-        read.extend(agreed(_in_order(line, second[at]), second[at]) if at in second else line.words)
+        first, last = spans.get(at, (0, 0))
+        again = agreed(_in_order(line, second[at])[first:last], second[at]) if at in second else []
+        read.extend([*line.words[:first], *again, *line.words[last:]])
     return read
 
 
@@ -61,25 +55,6 @@ def _in_order(line: Line, second: Sequence[Word]) -> Sequence[Word]:
         return line.words
     upwards = second[0].box.top > second[-1].box.top
     return sorted(line.words, key=lambda word: word.box.top, reverse=upwards)
-
-
-def lines_of(page: Upright, words: Sequence[Word]) -> tuple[list[Line], list[Word]]:
-    """Each strip with the words that stand on it, and the words that stand on none."""
-    boxes = [around(_boxes(strip)).scaled(72 / page.picture.dpi) for strip in page.strips]
-    on: list[list[Word]] = [[] for _ in boxes]
-    stray: list[Word] = []
-    for word in words:
-        shares = [word.box.overlap(box) for box in boxes]
-        at = max(range(len(boxes)), key=shares.__getitem__, default=None)
-        if at is None or shares[at] < 0.4 * word.box.area:
-            stray.append(word)
-        else:
-            on[at].append(word)
-    lines = [
-        Line(strip, box, tuple(found if strip.is_upended else sorted(found, key=lambda word: word.box.x0)))
-        for strip, box, found in zip(page.strips, boxes, on, strict=True)
-    ]
-    return lines, stray
 
 
 def agreed(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
@@ -170,13 +145,16 @@ def _confirmed(word: Word, other: float) -> Word:
     return word.model_copy(update={"confidence": round(max(word.confidence, min(0.9999, together)), 4)})
 
 
-def _is_doubtful(line: Line) -> bool:
-    if not line.words or line.strip.is_upended:
-        return True
-    if any(word.confidence < UNSURE and _says_something(word) for word in line.words):
-        return True
+def _doubtful_part(line: Line) -> tuple[int, int] | None:
+    """From which word to which (excluded) a line is to be read again; None where nothing is doubtful.
+
+    The whole line, where ink on it was left out; else what stands around the words that the reader is unsure of.
+    """
     covered = sum(word.box.width for word in line.words)
-    return covered < 0.6 * line.box.width
+    if line.strip.is_upended or covered < 0.6 * line.box.width:
+        return 0, len(line.words)
+    unsure = [at for at, word in enumerate(line.words) if word.confidence < UNSURE and _says_something(word)]
+    return span_around(line, unsure) if unsure else None
 
 
 def _says_something(word: Word) -> bool:
@@ -202,7 +180,3 @@ def _folded(text: str) -> str:
 
 def _accents(text: str) -> int:
     return sum(1 for letter in text if letter.isalpha() and not letter.isascii())
-
-
-def _boxes(strip: Strip) -> list[Box]:
-    return [Box(float(x), float(y), float(x), float(y)) for x, y in strip.corners]

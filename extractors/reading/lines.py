@@ -1,0 +1,70 @@
+"""The lines of a page as the first reader left them, and the parts of them that are read a second time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from extractors.reading.ocr.strips import Strip, part
+from extractors.reading.upright import Upright
+from schemas.document import Word
+from schemas.geometry import Box, around
+
+CUT = 0.15
+"""Letter sizes of paper between two words that a line may be cut at."""
+
+
+class Line(NamedTuple):
+    """A strip of the page, its box in points, and what Tesseract read there."""
+
+    strip: Strip
+    box: Box
+    words: tuple[Word, ...]
+
+
+def lines_of(page: Upright, words: Sequence[Word]) -> tuple[list[Line], list[Word]]:
+    """Each strip with the words that stand on it, and the words that stand on none."""
+    boxes = [around(_boxes(strip)).scaled(72 / page.picture.dpi) for strip in page.strips]
+    on: list[list[Word]] = [[] for _ in boxes]
+    stray: list[Word] = []
+    for word in words:
+        shares = [word.box.overlap(box) for box in boxes]
+        at = max(range(len(boxes)), key=shares.__getitem__, default=None)
+        if at is None or shares[at] < 0.4 * word.box.area:
+            stray.append(word)
+        else:
+            on[at].append(word)
+    lines = [
+        Line(strip, box, tuple(found if strip.is_upended else sorted(found, key=lambda word: word.box.x0)))
+        for strip, box, found in zip(page.strips, boxes, on, strict=True)
+    ]
+    return lines, stray
+
+
+def span_around(line: Line, unsure: Iterable[int]) -> tuple[int, int]:
+    """From which word to which (excluded) a line is read again: those at `unsure`, and a neighbour each side."""
+    wanted = sorted(unsure)
+    first, last = max(0, wanted[0] - 1), min(len(line.words), wanted[-1] + 2)
+    while first > 0 and not _is_parted(line.words[first - 1], line.words[first]):
+        first -= 1
+    while last < len(line.words) and not _is_parted(line.words[last - 1], line.words[last]):
+        last += 1
+    return first, last
+
+
+def strip_of(line: Line, span: tuple[int, int]) -> Strip:
+    """The part of a line's strip on which these words stand, cut in the middle of the gaps."""
+    first, last = span
+    start = (line.words[first - 1].box.x1 + line.words[first].box.x0) / 2 if first else line.box.x0
+    end = (line.words[last - 1].box.x1 + line.words[last].box.x0) / 2 if last < len(line.words) else line.box.x1
+    width = max(line.box.width, 1.0)
+    return part(line.strip, max(0.0, (start - line.box.x0) / width), min(1.0, (end - line.box.x0) / width))
+
+
+def _is_parted(before: Word, word: Word) -> bool:
+    """Whether there is so much paper between two words that a cut there goes through neither."""
+    return word.box.x0 - before.box.x1 > CUT * word.size
+
+
+def _boxes(strip: Strip) -> list[Box]:
+    return [Box(float(x), float(y), float(x), float(y)) for x, y in strip.corners]
