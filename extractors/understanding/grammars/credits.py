@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extractors.understanding.grammars import ceu
 from extractors.understanding.grammars.amounts import Amount, amount
@@ -28,13 +29,19 @@ def credits(text: str) -> list[CreditMatch]:
     >>> credits("Score: 92%, module 4 of 12, 9:00 AM, Category 1")
     []
     """
+    return list(_credits(text))
+
+
+@lru_cache(maxsize=1024)
+def _credits(text: str) -> tuple[CreditMatch, ...]:
+    """Kept for a while: a line is asked for its amounts as a text of its own, and again as a row of a table."""
     folded = fold(without_rules(text))
     candidates = [match for match in printed_amounts(folded) if not _is_the_word_plus(text, match)]
     found = [_in_context(folded, match) for match in _without_overlaps(candidates, folded)]
     found = [match for match in found if not is_habit_of_speech(folded, match.start, match.end, match.unit)]
     found = _summed(folded, _parted(folded, found))
     found = [_as_printed(text, folded, match) for match in found]
-    return ceu.decided(folded, found)
+    return tuple(ceu.decided(folded, found))
 
 
 def settle_ceus(text: str, found: Sequence[CreditMatch]) -> list[CreditMatch]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -49,7 +50,7 @@ def dates(text: str, *, order: Order = "auto") -> list[DateMatch]:
     found = _read(text)
     spaced = _unspaced(text, found)
     if spaced:
-        found = sorted([*found, *spaced], key=lambda match: match.start)
+        found = tuple(sorted([*found, *spaced], key=lambda match: match.start))
     return _settled(_joined(text, found), order)
 
 
@@ -71,8 +72,12 @@ class _Found(DateMatch):
     dotted: bool = False
 
 
-def _read(text: str) -> list[_Found]:
-    """Every pattern's matches, the longest first where they overlap."""
+@lru_cache(maxsize=1024)
+def _read(text: str) -> tuple[_Found, ...]:
+    """Every pattern's matches, the longest first where they overlap.
+
+    Kept for a while: a line is asked for its dates as a text of its own, as a row of a table, and as a header.
+    """
     row = tokens(text)
     symbols = "".join(token.symbol for token in row)
     candidates: list[tuple[int, int, int, Pattern, re.Match[str]]] = []
@@ -90,7 +95,7 @@ def _read(text: str) -> list[_Found]:
             continue
         taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
         found.append(value)
-    return sorted(found, key=lambda value: value.start)
+    return tuple(sorted(found, key=lambda value: value.start))
 
 
 def _build(text: str, row: list[Token], pattern: Pattern, match: re.Match[str]) -> _Found | None:
@@ -223,7 +228,7 @@ _TIME = r"(?:[fz,r]{0,2}[Dd]:[DNX](?::[DNX])?z{0,2})?"
 _BETWEEN = re.compile(rf"{_TIME}[,.f]*(?:[-r]{{1,2}}|&)[fw,.]*{_TIME}")
 
 
-def _joined(text: str, found: list[_Found]) -> list[_Found]:
+def _joined(text: str, found: Sequence[_Found]) -> list[_Found]:
     """Two whole dates with `to` between become a range."""
     joined: list[_Found] = []
     for match in found:
@@ -311,7 +316,7 @@ def _shared_order(readings: list[tuple[str, str]]) -> Order:
 _SPACED = re.compile(r"(?<!\S)\S{1,2}(?: {1,3}\S{1,2}){4,}(?!\S)")
 
 
-def _unspaced(text: str, found: list[_Found]) -> Iterator[_Found] | list[_Found]:
+def _unspaced(text: str, found: Sequence[_Found]) -> list[_Found]:
     """Dates in letter-spaced runs (`A p r 1 5 , 2 02 4`), with offsets into `text`."""
     extra: list[_Found] = []
     for run in _SPACED.finditer(text):

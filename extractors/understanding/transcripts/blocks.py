@@ -66,11 +66,12 @@ class _Piece:
 
 def read_blocks(pages: Sequence[Sequence[Row]], *, order: Order, unit: Unit | None) -> Found:
     """Every block of the document that holds a date where the other blocks hold theirs."""
+    on_pages = [_blocks(page, order=order) for page in pages]
+    if sum(map(len, on_pages)) < 2:
+        return Found(())
     numbers: list[int] = []
     pieces: list[list[_Piece]] = []
-    for page in pages:
-        body = [row for row in page if any(letter.isalnum() for letter in row.text) and not introduces(row.text)]
-        blocks = [body[start:stop] for start, stop in _bounds(body, _anchors(body, order=order))]
+    for blocks in on_pages:
         lefts = _alignments(blocks)
         margin = max((_right_margin(row) for block in blocks for row in block), default=0.0)
         is_grid = len(lefts) >= _GRID and not any(" · " in row.text for block in blocks for row in block)
@@ -89,6 +90,11 @@ def read_blocks(pages: Sequence[Sequence[Row]], *, order: Order, unit: Unit | No
             rows.append(row)
             free += _stands_free(block, order=order)
     return Found(tuple(rows), skipped) if _is_a_list(rows, free) else Found(())
+
+
+def _blocks(page: Sequence[Row], *, order: Order) -> list[Sequence[Row]]:
+    body = [row for row in page if any(letter.isalnum() for letter in row.text) and not introduces(row.text)]
+    return [body[start:stop] for start, stop in _bounds(body, _anchors(body, order=order))]
 
 
 _FEWEST_WITHOUT_HOURS = 4

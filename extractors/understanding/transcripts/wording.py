@@ -27,7 +27,7 @@ class Role:
 class _Words:
     roles: dict[str, str]
     learner: frozenset[str]
-    totals: tuple[str, ...]
+    total: re.Pattern[str]
     subtotals: tuple[str, ...]
     skipped: frozenset[str]
     completed: frozenset[str]
@@ -46,8 +46,8 @@ def _words() -> _Words:
     return _Words(
         roles=roles,
         learner=frozenset(written["roles"]["learner"]),
-        totals=tuple(rows["totals"]),
-        subtotals=tuple(rows["subtotals"]),
+        total=re.compile(rf"(?:{'|'.join(rows['totals'])})\b"),
+        subtotals=tuple(map(plain, rows["subtotals"])),
         skipped=frozenset(rows["skipped"]),
         completed=frozenset(rows["completed"]),
         report_dates=re.compile(rf"\b(?:{'|'.join(map(re.escape, rows['report_dates']))})\b"),
@@ -58,6 +58,7 @@ def _words() -> _Words:
 _LETTERS = re.compile(r"[a-z]+")
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A header for comparison: letters only, one blank between words.
 
@@ -116,7 +117,7 @@ def counts_others(text: str) -> bool:
 
 def is_subtotal(text: str) -> bool:
     words = plain(text)
-    begins = any(words.startswith(plain(phrase)) for phrase in _words().subtotals)
+    begins = words.startswith(_words().subtotals)
     return (begins or words.endswith(("subtotal", "total"))) and not _is_total_word(words)
 
 
@@ -133,7 +134,7 @@ _COUNTED = re.compile(
 
 
 def _is_total_word(words: str) -> bool:
-    if not any(re.match(rf"{total}\b", words) for total in _words().totals):
+    if not _words().total.match(words):
         return False
     left = re.sub(r"\b(?:grand|totals?|sum|cumulative|overall|summe|gesamt|totales)\b", " ", words)
     return not _COUNTED.sub(" ", left).split()
