@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from extractors.reading.formats import format_of
+from extractors.reading.heap import give_back
 from extractors.reading.pixels import Picture, turn
 from extractors.reading.turning import turned_box, turned_size
 from schemas.errors import UnreadableError
@@ -127,6 +128,7 @@ def open_document(content: bytes, *, name: str, settings: Settings) -> Iterator[
         yield Opened(content, file, settings=settings)
     finally:
         file.close()
+        give_back()
 
 
 def _file(content: bytes, *, name: str, settings: Settings) -> PdfFile | PictureFile:
