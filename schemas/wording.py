@@ -32,8 +32,18 @@ def is_worded_like(fixed: Sequence[str], text: str) -> bool:
     >>> is_worded_like(fixed, "THIS CERTIFIES THAT Bo Vane completed Kilns: training hours 3")
     True
     """
+    return has_wording(fixed, words_of(text))
+
+
+def has_wording(fixed: Sequence[str], words: frozenset[str]) -> bool:
+    """The same of a page whose words are known already, as where many lessons are held against one page."""
     wanted = set(fixed)
-    return len(wanted) >= FEWEST_WORDS and len(wanted & set(_words(text))) >= ALIKE * len(wanted)
+    return len(wanted) >= FEWEST_WORDS and len(wanted & words) >= ALIKE * len(wanted)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """All words of a text, in lower case."""
+    return frozenset(_words(text))
 
 
 def _words(text: str) -> list[str]:

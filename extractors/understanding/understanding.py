@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from extractors.understanding.checks import check
 from extractors.understanding.choosing import choose
 from extractors.understanding.kinds import kind_of
-from extractors.understanding.layouts import remembered
+from extractors.understanding.layouts import pointing, remembered
 from extractors.understanding.lines import Sheet, sheets
 from extractors.understanding.listing import listing_flags, records_of
 from extractors.understanding.notes import Notes
@@ -17,6 +17,7 @@ from extractors.understanding.ranks import rank
 from extractors.understanding.relations import Ranking
 from extractors.understanding.tables import rows_on
 from extractors.understanding.transcripts.splitting import split
+from extractors.understanding.vouching import vouched, vouched_kind
 from schemas.certificate import CORE_FIELDS, Certificate
 from schemas.document import Document
 from schemas.memory import Memory
@@ -45,16 +46,19 @@ def decisive(extraction: Extraction) -> tuple[Evidence, ...]:
 def _understand(document: Document, part: Sequence[Sheet], *, memory: Memory, settings: Settings) -> Extraction:
     """What the pages of one certificate, or of one transcript, say."""
     pages = notes_on(part, created_on=document.created_on, memory=memory, settings=settings)
-    known = remembered(rank(pages), pages, memory.layouts)
+    own = rank(pages)
+    shown = pointing(own, pages, memory.layouts)
+    known = remembered(own, pages, shown)
     transcript = rows_on(part, order=pages[0].order) if pages else None
     kind, sure = kind_of(pages, known, transcript)
+    sure = vouched_kind(kind, sure, shown)
     records: tuple[Certificate, ...] = ()
     flags: tuple[Flag, ...] = ()
     if kind is Kind.TRANSCRIPT and transcript is not None:
         records = records_of(transcript, issuer=choose(known["provider"]), learner=choose(known["learner"]))
         flags = tuple(listing_flags(transcript))
     elif kind is Kind.CERTIFICATE or (pages and sure < SURELY_NONE):
-        records = (_certificate(pages, known),)
+        records = (vouched(_certificate(pages, known), own, shown, pages, memory.aliases),)
         flags = check(records[0], number=0, memory=memory, created_on=document.created_on)
     return Extraction(
         sha256=document.sha256, kind=kind, kind_confidence=sure, records=records, flags=flags, text=_text(pages)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from pydantic import Field
@@ -26,6 +26,9 @@ Plain = str | int
 
 CONTRADICTED = "contradicted"
 """In an act's detail: the lessons that it proved wrong."""
+
+HELD, FAILED = "held", "failed"
+"""In an act's detail: the lessons that it bears out, and those that it speaks against."""
 
 NEW_ENTRY = 0
 """In a step: the entry that the act itself adds."""
@@ -54,6 +57,8 @@ class Act(Model):
     detail: Mapping[str, Plain] = Field(default_factory=dict)
     lessons: tuple[Lesson, ...] = ()
     contradicts: tuple[int, ...] = Field(default=(), description="Lessons that it proves wrong: they are switched off.")
+    held: tuple[int, ...] = Field(default=(), description="Lessons that it bears out.")
+    failed: tuple[int, ...] = Field(default=(), description="Lessons that it speaks against.")
     read_again: bool = False
     adds_record: bool = Field(default=False, description="One more entry of the document, which waits for a person.")
 
@@ -83,12 +88,14 @@ def do(database: Database, act: Act, *, who: str, at: datetime) -> None:
             lessons.teach(connection, lesson.taught, who=who, entry=lesson.entry, at=at)
         for number in act.contradicts:
             lessons.switch(connection, number, on=False)
+        _count(connection, act.held, act.failed, by=1)
         if act.read_again:
             admitting.reread(connection, act.document)
         row: Row = {"document": act.document, "verb": act.verb, "who": who}
         detail = {**act.detail, "entry": added} if added else dict(act.detail)
-        if act.contradicts:
-            detail[CONTRADICTED] = " ".join(map(str, act.contradicts))
+        for name, numbers in ((CONTRADICTED, act.contradicts), (HELD, act.held), (FAILED, act.failed)):
+            if numbers:
+                detail[name] = " ".join(map(str, numbers))
         written: Row = {"decisions": json.dumps(made), "detail": json.dumps(detail)}
         _write(connection, sha256, row | written, at=at)
 
@@ -108,8 +115,9 @@ def undo(database: Database, document: int, *, who: str, at: datetime) -> ActVie
             withdrawn = Reject(reason="The split was taken back")
             deciding.decide(connection, int(last.detail["entry"]), withdrawn, who=who, seen=None, at=at)
         _forget_lessons(connection, last)
-        for lesson in str(last.detail.get(CONTRADICTED, "")).split():
-            lessons.switch(connection, int(lesson), on=True)
+        for lesson in _numbers(last, CONTRADICTED):
+            lessons.switch(connection, lesson, on=True)
+        _count(connection, _numbers(last, HELD), _numbers(last, FAILED), by=-1)
         if last.verb == DROP:
             admitting.reread(connection, document)
         row: Row = {"document": document, "verb": "undo", "undoes": last.id, "who": who}
@@ -143,6 +151,18 @@ def _write(connection: Connection, sha256: str, row: Row, *, at: datetime) -> No
         raise AssertionError("the database gave no id")
     detail: events.Detail = {"act": key[0], "what": str(row["verb"]), "seal": act_seal(connection, key[0])}
     events.append(connection, "acted", subject=sha256, at=at, who=str(row["who"]), detail=detail)
+
+
+def _count(connection: Connection, held: Iterable[int], failed: Iterable[int], *, by: int) -> None:
+    for number in held:
+        lessons.count(connection, number, held=by)
+    for number in failed:
+        lessons.count(connection, number, failed=by)
+
+
+def _numbers(act: ActView, name: str) -> tuple[int, ...]:
+    """The lessons that the act's detail names so."""
+    return tuple(int(number) for number in str(act.detail.get(name, "")).split())
 
 
 def _forget_lessons(connection: Connection, act: ActView) -> None:

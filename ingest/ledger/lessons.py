@@ -13,7 +13,7 @@ from ingest.ledger.events import canonical
 from ingest.ledger.tables import lessons
 from ingest.ledger.views import Lesson
 from schemas.errors import LedgerError
-from schemas.memory import Alias, Layout, Memory
+from schemas.memory import CHANGES, Alias, Layout, Memory
 from schemas.model import Model
 
 
@@ -37,8 +37,11 @@ _taught: TypeAdapter[Taught] = TypeAdapter(Taught)
 def teach(connection: Connection, lesson: Taught, *, who: str, entry: int | None, at: datetime) -> None:
     """Learn it, once. A lesson that a person has switched off stays off, unless the same entry teaches it again."""
     content = canonical(lesson.model_dump(mode="json"))
-    key = sha256(content.encode()).hexdigest()
-    known = connection.execute(select(lessons.c.id, lessons.c.entry).where(lessons.c.key == key)).first()
+    key = sha256(canonical(lesson.model_dump(mode="json", exclude=set(CHANGES))).encode()).hexdigest()
+    looked_up = select(lessons.c.id, lessons.c.entry, lessons.c.content).where(lessons.c.key == key)
+    known = connection.execute(looked_up).first()
+    if known is not None and isinstance(lesson, Layout) and lesson.overrules:
+        _rewrite(connection, known.id, read(known.content), overrules=True)
     if known is not None and entry is not None and known.entry == entry:
         connection.execute(update(lessons).where(lessons.c.id == known.id).values(active=True, at=at))
     if known is None:
@@ -53,10 +56,28 @@ def switch(connection: Connection, number: int, *, on: bool) -> None:
         raise LedgerError("no_lesson", f"There is no lesson {number}.")
 
 
+def count(connection: Connection, number: int, *, held: int = 0, failed: int = 0) -> None:
+    """So many decisions more bear the lesson out, or speak against it; fewer where they are taken back."""
+    content = connection.execute(select(lessons.c.content).where(lessons.c.id == number)).scalar()
+    known = read(content) if content is not None else None
+    if isinstance(known, Alias | Layout):
+        _rewrite(connection, number, known, held=max(0, known.held + held), failed=max(0, known.failed + failed))
+
+
+def _rewrite(connection: Connection, number: int, lesson: Taught, **changes: int) -> None:
+    changed = canonical(lesson.model_copy(update=changes).model_dump(mode="json"))
+    connection.execute(update(lessons).where(lessons.c.id == number).values(content=changed))
+
+
+def in_use(connection: Connection) -> tuple[tuple[int, Taught], ...]:
+    """Every lesson that is switched on, with its number."""
+    rows = connection.execute(select(lessons.c.id, lessons.c.content).where(lessons.c.active).order_by(lessons.c.id))
+    return tuple((number, read(content)) for number, content in rows)
+
+
 def memory(connection: Connection) -> Memory:
     """Everything that is switched on, as the next reading needs it."""
-    rows = connection.execute(select(lessons.c.content).where(lessons.c.active).order_by(lessons.c.id)).scalars()
-    known = [read(content) for content in rows]
+    known = [lesson for _, lesson in in_use(connection)]
     return Memory(
         providers=tuple(k.provider for k in known if isinstance(k, ProviderName)),
         aliases=tuple(k for k in known if isinstance(k, Alias)),
@@ -96,16 +117,25 @@ def said(lesson: Taught) -> str:
     match lesson:
         case Alias(read=read, means=means):
             return f"“{read}” means “{means}”."
-        case Layout(field=field, value=value) if value:
-            return f"On pages worded like this one, the {_words(field)} is “{value}”: {_sample(lesson)}"
-        case Layout(field=field, box=box):
-            across, down = round(50 * (box.x0 + box.x1)), round(50 * (box.top + box.bottom))
-            where = f"{down} % down and {across} % across"
-            return f"On pages worded like this one, the {_words(field)} stands {where}: {_sample(lesson)}"
+        case Layout():
+            return f"On pages worded like this one, {place_in_words(lesson)}: {_sample(lesson)}"
         case ProviderName(provider=provider):
             return f"“{provider}” is a provider."
         case LearnerName(learner=learner):
             return f"“{learner}” is a learner."
+
+
+def place_in_words(layout: Layout) -> str:
+    """What stands where, or what a picture means.
+
+    >>> from schemas.geometry import Box
+    >>> place_in_words(Layout(fingerprint=(), field="hours", box=Box(0.2, 0.5, 0.4, 0.6)))
+    'the number of credit hours stands 55 % down and 30 % across'
+    """
+    if layout.value:
+        return f"the {_words(layout.field)} is “{layout.value}”"
+    across, down = round(50 * (layout.box.x0 + layout.box.x1)), round(50 * (layout.box.top + layout.box.bottom))
+    return f"the {_words(layout.field)} stands {down} % down and {across} % across"
 
 
 def _words(field: str) -> str:

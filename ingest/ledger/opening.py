@@ -77,7 +77,8 @@ def _upgrade(connection: Connection, found: str | None, telling: Telling) -> Non
     if found is not None and found not in {step.revision for step in steps.walk_revisions()}:
         raise LedgerError("ledger_newer", "The ledger was made by a newer version of certledger.", advice="Update it.")
     opts = {
-        "fn": lambda version, _: steps._upgrade_revs("head", version), "transactional_ddl": True, "telling": telling,
+        "fn": lambda version, _: steps._upgrade_revs("head", version), "transactional_ddl": True,
+        "telling": telling if found is not None else _nobody,  # a new ledger has nothing to wait for
     }  # fmt: skip
     context = MigrationContext.configure(connection, opts=opts)
     if found is not None:
@@ -86,6 +87,10 @@ def _upgrade(connection: Connection, found: str | None, telling: Telling) -> Non
         context.run_migrations()
     if found is not None:
         telling("The ledger is up to date.")
+
+
+def _nobody(words: str) -> None:
+    return
 
 
 def _refuse_damage(database: Database) -> None:

@@ -24,8 +24,9 @@ from ingest.review.decisions import (
     Turn,
 )
 from ingest.review.splitting import join, merge, split
-from ingest.review.teaching import lessons_of
+from ingest.review.teaching import lessons_of, places_of
 from ingest.review.values import as_text, as_value
+from schemas.certificate import Certificate
 from schemas.document import Page
 from schemas.outcome import Kind
 from schemas.reading import Evidence
@@ -42,11 +43,13 @@ def act_of(
     settings: Settings,
     page: Page | None = None,
     others: Sequence[EntryView] = (),
+    read: Certificate | None = None,
 ) -> Act:
     """The act that carries out this decision on this document. NotAValueError where an answer is no value.
 
     `page`: the first one as it was read, where that is kept; corrections then teach where on such a page things stand.
     `others`: the entries of the document that this one is to be joined to. RefusedError where that cannot be.
+    `read`: what the machine makes of the pages that are to be split off.
     """
     match decision:
         case Confirm():
@@ -65,8 +68,8 @@ def act_of(
             return Act(document=document, verb="turn", detail={"page": decision.page, "degrees": decision.degrees})
         case DropPage():
             return Act(document=document, verb=DROP, detail={"page": decision.page}, read_again=True)
-        case Split(record=record):
-            return split(document, entries, record)
+        case Split():
+            return split(document, entries, decision, read)
         case Merge(record=record):
             return merge(document, entries, record)
         case Join(other=other):
@@ -89,6 +92,10 @@ def _confirmation(
         shown = page if len(entries) == 1 else None  # a list has many of everything
         found = lessons_of(entry, answer, answers=decision.answers, page=shown)
         taught.extend(Lesson(entry=entry.id, taught=lesson) for lesson in found)
+    if page is not None and len(entries) == 1 and _open(entries):
+        changed = [answer for answer in decision.answers if not _is_as_it_stands(entries[0], answer)]
+        kept = places_of(entries[0], answers=changed, page=page)
+        taught.extend(Lesson(entry=entries[0].id, taught=lesson) for lesson in kept)
     steps.extend(Step(entry=entry.id, decision=ledger.Confirm()) for entry in _open(entries) or entries)
     detail = {"in_spite": "yes"} if decision.in_spite else {}
     return Act(document=document, verb="confirm", steps=tuple(steps), detail=detail, lessons=tuple(taught))

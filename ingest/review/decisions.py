@@ -73,10 +73,15 @@ class DropPage(Model):
 
 
 class Split(Model):
-    """The file holds one certificate more than was read: one like `record`, for a person to fill in."""
+    """The file holds one certificate more than was read: one like `record`.
+
+    On pages of its own it is read by itself; on the same page it is for a person to fill in.
+    """
 
     verb: Literal["split"] = "split"
     record: int = Field(ge=0)
+    first: int | None = Field(default=None, ge=1, description="The page on which the other certificate begins.")
+    last: int | None = Field(default=None, ge=1, description="The page on which it ends.")
 
 
 class Merge(Model):

@@ -58,9 +58,12 @@ def _decision(verb: str, form: Mapping[str, str], today: date) -> Decision:
         return ChangeKind(kind=Kind(form["kind"]))
     if verb == "turn":
         return Turn(page=int(form["page"]), degrees=_quarter(form.get("degrees", "90")))
-    if verb in ("split", "merge"):
-        record = int(form.get("record", "0"))
-        return Split(record=record) if verb == "split" else Merge(record=record)
+    if verb == "split":
+        first, last = form.get("first", ""), form.get("last", "")
+        pages = (int(first), int(last)) if first else (None, None)
+        return Split(record=int(form.get("record", "0")), first=pages[0], last=pages[1])
+    if verb == "merge":
+        return Merge(record=int(form.get("record", "0")))
     if verb == "join":
         return Join(other=int(form["other"]))
     if verb == "drop_page":

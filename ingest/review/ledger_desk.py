@@ -7,24 +7,28 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from ingest.clock import SYSTEM, Clock
-from ingest.ledger import desk_acts, desk_queries
+from ingest.ledger import desk_acts, desk_queries, lessons
 from ingest.ledger.desk_queries import DocumentView
 from ingest.ledger.desk_weighing import weighed
+from ingest.ledger.lessons import Taught
 from ingest.ledger.store import Ledger
 from ingest.ledger.views import EntryRow, EntryView
 from ingest.pages_read import kept
 from ingest.review.acting import act_of
+from ingest.review.bearing import bearing_on, is_known
 from ingest.review.checks import failing
 from ingest.review.claims import Claims
 from ingest.review.deadlines import Deadline, deadline_of, deadlines
-from ingest.review.decisions import Answer, Confirm, Decision, Join
+from ingest.review.decisions import Answer, Confirm, Decision, Join, Split
 from ingest.review.desk import NotOnDeskError, RefusedError, Wish
 from ingest.review.drawing import Subject
 from ingest.review.keeping import Kept
+from ingest.review.reading_part import certificate_on
 from ingest.review.reasons import said
 from ingest.review.remembering import history_of
 from ingest.review.showing import sheet_of, text_of
 from ingest.review.views import HistoryLine, QueueItem, QueuePage, ReasonCount, Sheet
+from schemas.certificate import Certificate
 from schemas.document import Page
 from schemas.errors import LedgerError
 from schemas.outcome import Flag, Status
@@ -86,11 +90,14 @@ class LedgerDesk:
             hopeless = [flag for flag in flags if flag.code.endswith("_not_a_value")]
             if flags and (hopeless or not decision.in_spite):
                 raise RefusedError("failing_checks", flags[0].message, flags=flags)
-        page = self._first_page(file) if isinstance(decision, Confirm) and decision.answers else None
+        page = self._first_page(file) if isinstance(decision, Confirm) else None
         others = self._known(decision.other)[1] if isinstance(decision, Join) else ()
-        act = act_of(document, entries, decision, settings=self.settings, page=page, others=others)
+        read = self._read_part(file, decision) if isinstance(decision, Split) and decision.first else None
+        act = act_of(document, entries, decision, settings=self.settings, page=page, others=others, read=read)
         with self.ledger.database.reading() as connection:
             act = weighed(connection, act, page)
+            if isinstance(decision, Confirm) and len(entries) == 1 and not entries[0].decided:
+                act = _borne(act, entries[0], decision, page, lessons.in_use(connection))
         self._do(act, by, now)
         self.claims.release(document, by)
         return self.sheet(document)
@@ -163,6 +170,16 @@ class LedgerDesk:
         read = kept(self.settings.home, file.sha256)
         return next((page for page in read.pages if page.number == 1), None) if read else None
 
+    def _read_part(self, file: DocumentView, decision: Split) -> Certificate | None:
+        """What the machine makes of the pages to be split off, where they are kept as they were read."""
+        first, last = decision.first or 1, decision.last or decision.first or 1
+        if not 1 < first <= last <= max(1, file.pages):
+            raise RefusedError("no_pages", "A certificate to be split off begins on the second page at the earliest.")
+        whole = kept(self.settings.home, file.sha256)
+        if whole is None:
+            return None
+        return certificate_on(whole, first, last, memory=self.ledger.memory(), settings=self.settings)
+
     def _item(self, number: int, row: EntryRow) -> QueueItem:
         reasons = [flag.message for flag in row.flags]
         return QueueItem(
@@ -177,6 +194,15 @@ class LedgerDesk:
             claimed_by=self.claims.holder(number, self.clock.steady()),
             deadline=deadline_of(text_of(row.value("learner")), self._deadlines()) if self.settings.licences else None,
         )
+
+
+def _borne(
+    act: desk_acts.Act, entry: EntryView, decision: Confirm, page: Page | None, known: Sequence[tuple[int, Taught]]
+) -> desk_acts.Act:
+    """The act with what it says about the lessons in use, and without what they say already."""
+    held, failed = bearing_on(known, entry, decision.answers, page)
+    new = tuple(lesson for lesson in act.lessons if not is_known(lesson.taught, known, held))
+    return act.model_copy(update={"lessons": new, "held": held, "failed": failed})
 
 
 def _without_flag(row: EntryRow) -> str:

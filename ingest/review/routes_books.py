@@ -12,6 +12,7 @@ from ingest.ledger.desk_books import SORTS
 from ingest.review.asking import Reading, Reviewing, Sent
 from ingest.review.books import PairVerdict, TableWish
 from ingest.review.desk import RefusedError
+from ingest.review.memories import arranged
 from ingest.review.office import Office
 from ingest.review.rooms import page
 from ingest.review.slices import Slices
@@ -64,9 +65,8 @@ def book_routes(office: Office) -> APIRouter:
 
     @router.get("/memories")
     def lessons(reviewer: Reading) -> HTMLResponse:
-        return page(
-            office, "memories.html", reviewer=reviewer, here="/memories", lessons=books.lessons(), previewed=None
-        )
+        memories = arranged(books.lessons())
+        return page(office, "memories.html", reviewer=reviewer, here="/memories", memories=memories, previewed=None)
 
     @router.get("/memories.json")
     def exported(reviewer: Reading) -> Response:
@@ -80,8 +80,9 @@ def book_routes(office: Office) -> APIRouter:
         found = next((one for one in known if one.id == lesson), None)
         rows = books.preview(lesson)
         return page(
-            office, "memories.html", reviewer=reviewer, here="/memories", lessons=known, previewed=found, rows=rows
-        )
+            office, "memories.html", reviewer=reviewer, here="/memories", memories=arranged(known), previewed=found,
+            rows=rows,
+        )  # fmt: skip
 
     @router.post("/memories/{lesson}")
     def switch(lesson: Id, form: Sent, reviewer: Reviewing) -> Response:
@@ -135,4 +136,6 @@ def _shown(settings: Settings, name: str) -> str:
     value = getattr(settings, name)
     if name == "database" and value:
         return f"{str(value).partition('://')[0]}://…"
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -34,7 +34,7 @@ MORE_VERBS = (
     ("kind:transcript", "It is a transcript of several courses"),
     ("read_again", "Read it again"),
     ("drop_page", "Drop this page: blank or foreign"),
-    ("split", "One certificate more is in this file: add a record"),
+    ("split", "One certificate more is in this file: split it off"),
     ("merge", "This record and the one before it are one certificate"),
     ("join", "It belongs to another document, as a back to its front"),
 )

@@ -10,6 +10,7 @@ from ingest.ledger.desk_queries import DocumentView
 from ingest.ledger.views import EntryView
 from ingest.ledger.views import FieldView as LedgerField
 from ingest.review.checks import failing
+from ingest.review.splitting import SHARED
 from ingest.review.values import as_text
 from ingest.review.views import Choice, FieldView, PageView, Place, RecordView, Sheet, State
 from ingest.triage import FIELD_WORDS
@@ -21,6 +22,7 @@ from schemas.settings import Settings
 
 ALWAYS_SHOWN = (*CORE_FIELDS, "learner", "expires_on", "certificate_number")
 SPLIT_OFF = "This record was added by hand: what does the page say?"
+READ_APART = "Read by itself when the file was split: is it so?"
 DRAWN = "Drawn by lot to be checked: is it really so?"
 TAKEN_BACK = {
     "confirm": "the confirmation", "reject": "the rejection", "postpone": "the postponement", "turn": "the turning",
@@ -46,7 +48,8 @@ def sheet_of(
     withdrawn = {act.detail.get("entry") for act in acts if act.verb == "split" and act.undone}
     entries = [entry for entry in entries if entry.id not in withdrawn]
     kind = next((Kind(str(act.detail["kind"])) for act in reversed(standing) if act.verb == "kind"), file.kind)
-    records = tuple(_record(entry, settings) for entry in entries)
+    begins = {act.detail.get("entry"): act.detail.get("first") for act in standing if act.verb == "split"}
+    records = tuple(_record(entry, settings, begins.get(entry.id)) for entry in entries)
     sheet = Sheet(
         document=file.id,
         name=file.name,
@@ -73,18 +76,21 @@ def status_of(entries: Sequence[EntryView]) -> Status:
     return Status.ACCEPTED if Status.ACCEPTED in statuses else Status.REJECTED
 
 
-def _record(entry: EntryView, settings: Settings) -> RecordView:
+def _record(entry: EntryView, settings: Settings, begins: str | int | None) -> RecordView:
     names = list(dict.fromkeys((*ALWAYS_SHOWN, *entry.fields)))
-    fields = [_field(entry, name, settings) for name in names]
+    fields = [_field(entry, name, settings, apart=begins is not None) for name in names]
     shown = [field for field in fields if field.name in ALWAYS_SHOWN or field.text or field.state.needs_look]
     doubtful_first = sorted(shown, key=lambda field: not field.state.needs_look)
     credits = tuple(credit_words([credit]) for credit in entry.credits)
-    return RecordView(number=entry.record, fields=tuple(doubtful_first), credits=(*credits, *entry.accreditation))
+    return RecordView(
+        number=entry.record, fields=tuple(doubtful_first), credits=(*credits, *entry.accreditation),
+        page=int(begins) if begins else None,
+    )  # fmt: skip
 
 
-def _field(entry: EntryView, name: str, settings: Settings) -> FieldView:
+def _field(entry: EntryView, name: str, settings: Settings, *, apart: bool) -> FieldView:
     standing = entry.fields.get(name)
-    reasons = _reasons(entry, name, standing)
+    reasons = _reasons(entry, name, standing, apart=apart)
     text = as_text(standing.value) if standing else ""
     return FieldView(
         record=entry.record,
@@ -103,7 +109,7 @@ def _field(entry: EntryView, name: str, settings: Settings) -> FieldView:
 
 
 def _state(entry: EntryView, name: str, standing: LedgerField | None, has_reasons: bool) -> State:
-    if standing is not None and standing.source == "person":
+    if standing is not None and standing.source == "person" and not has_reasons:
         return State.CORRECTED
     if entry.decided and entry.status is Status.ACCEPTED:
         return State.CONFIRMED
@@ -112,12 +118,13 @@ def _state(entry: EntryView, name: str, standing: LedgerField | None, has_reason
     return State.OPEN
 
 
-def _reasons(entry: EntryView, name: str, standing: LedgerField | None) -> tuple[str, ...]:
-    """Why this field waits; nothing once a person has settled it."""
+def _reasons(entry: EntryView, name: str, standing: LedgerField | None, *, apart: bool) -> tuple[str, ...]:
+    """Why this field waits; nothing once a person has settled it. `apart`: the record is on pages of its own."""
+    asked = name in CORE_FIELDS and (apart or name not in SHARED)
+    if asked and not entry.decided and is_split_off(entry):
+        return (SPLIT_OFF if standing is None else READ_APART,)
     if entry.decided or (standing is not None and standing.source == "person"):
         return ()
-    if standing is None and is_split_off(entry) and name in CORE_FIELDS:
-        return (SPLIT_OFF,)
     said = [flag.message for flag in entry.flags if flag.field == name]
     if _is_drawn(entry) and name in CORE_FIELDS:
         return (DRAWN,)

@@ -8,22 +8,34 @@ from ingest.ledger import decisions as ledger
 from ingest.ledger.desk_acts import NEW_ENTRY, Act, Step
 from ingest.ledger.rows import ACCREDITATION, CREDITS, text_of
 from ingest.ledger.views import EntryView
+from ingest.review.decisions import Split
 from ingest.review.desk import RefusedError
+from schemas.certificate import Certificate
+from schemas.reading import Reading
 
 SHARED = ("provider", "learner")
 """What two certificates in one file usually have in common: a new record begins with it."""
 
 
-def split(document: int, entries: Sequence[EntryView], record: int) -> Act:
-    """A record more for the document: what `record` shares is copied, the rest is for the person to say."""
-    source = _record(entries, record)
-    copied = (source.fields[field] for field in SHARED if field in source.fields)
-    steps = tuple(
-        Step(entry=NEW_ENTRY, decision=ledger.Correct(field=one.field, value=one.value, evidence=one.evidence))
-        for one in copied
-        if one.value is not None
+def split(document: int, entries: Sequence[EntryView], decision: Split, read: Certificate | None = None) -> Act:
+    """A record more for the document: what was `read` on its pages, and what it shares with the one split."""
+    source = _record(entries, decision.record)
+    readings = dict(read.readings) if read is not None else {}
+    for field in SHARED:
+        if field in source.fields and (field not in readings or readings[field].value is None):
+            readings[field] = Reading(value=source.fields[field].value, evidence=source.fields[field].evidence)
+    taken = [
+        ledger.Correct(field=field, value=reading.value, evidence=reading.evidence)
+        for field, reading in readings.items()
+        if reading.value is not None
+    ]
+    if read is not None and read.credits:
+        taken.append(ledger.Correct(field=CREDITS, value=read.credits))
+    steps = tuple(Step(entry=NEW_ENTRY, decision=one) for one in taken)
+    pages = {"first": decision.first, "last": decision.last or decision.first} if decision.first else {}
+    return Act(
+        document=document, verb="split", steps=steps, adds_record=True, detail={"record": decision.record, **pages}
     )
-    return Act(document=document, verb="split", steps=steps, adds_record=True, detail={"record": record})
 
 
 def merge(document: int, entries: Sequence[EntryView], record: int) -> Act:

@@ -66,6 +66,7 @@ class RecordView(Model):
     number: int = Field(ge=0)
     fields: tuple[FieldView, ...]
     credits: tuple[str, ...] = ()
+    page: int | None = Field(default=None, ge=1, description="Where it begins, if a person said so.")
 
     @property
     def doubtful(self) -> tuple[FieldView, ...]:

@@ -5,7 +5,7 @@ import { Viewer, fetchAhead } from "./viewer.js";
 
 const WORDS = { open: "Not yet looked at", accepted: "Read by the machine", confirmed: "Confirmed by you", corrected: "Corrected by you", failing: "Fails a check" };
 const place = document.getElementById("place");
-const dialogs = Object.fromEntries(["keys", "reject", "more"].map((name) => [name, document.getElementById(name)]));
+const dialogs = Object.fromEntries(["keys", "reject", "split", "more"].map((name) => [name, document.getElementById(name)]));
 const ready = new Map(); // sheets loaded before they are needed, by document
 
 let sheet, form, fields, viewer, now, writing = null, failing = [], sending = Promise.resolve();
@@ -51,7 +51,7 @@ function go(field) {
   viewer.mark(field.dataset.field);
   // Everything is written before anything is measured: the browser lays the page out once.
   const spot = placeOf(field);
-  if (spot) viewer.show(spot);
+  if (spot) viewer.show(spot); else if (field.dataset.page) viewer.openNumber(Number(field.dataset.page));
   input(field).focus({ preventScroll: true });
   field.scrollIntoView({ block: "nearest" });
 }
@@ -421,8 +421,83 @@ dialogs.more.addEventListener("click", (event) => {
   dialogs.more.close();
   const [name, kind] = chosen.split(":");
   if (name === "not_mine") return verb(name);
+  if (name === "split" && viewer.pages.length > 1) return split();
   if (name === "join") return verb(name, { other: dialogs.more.querySelector("[name=other]").value });
   stay(name, kind ? { kind } : { page: viewer.number, record: now?.dataset.field.split(":")[0] ?? 0 });
+});
+
+// ---- one file, several certificates
+
+const begins = new Set(); // pages that begin another certificate
+
+function split() {
+  begins.clear();
+  const list = dialogs.split.querySelector(".thumbs");
+  list.replaceChildren(...viewer.pages.map((page, index) => thumb(page, index > 0)));
+  number();
+  dialogs.split.returnValue = "";
+  dialogs.split.showModal();
+  list.querySelector("button:not(:disabled)").focus();
+}
+
+function thumb(page, free) {
+  const button = document.createElement("button");
+  const picture = document.createElement("img");
+  button.type = "button";
+  button.disabled = !free;
+  button.dataset.page = page.dataset.page;
+  picture.src = page.querySelector("image").dataset.href;
+  picture.alt = "";
+  picture.loading = "lazy";
+  const words = document.createElement("span");
+  button.append(picture, words);
+  button.addEventListener("click", () => begin(Number(page.dataset.page)));
+  const item = document.createElement("li");
+  item.append(button);
+  return item;
+}
+
+function begin(page) {
+  if (!begins.delete(page)) begins.add(page);
+  number();
+}
+
+// Says of every page which certificate it belongs to, with a gap before each.
+function number() {
+  let certificate = 1;
+  for (const button of dialogs.split.querySelectorAll(".thumbs button")) {
+    const first = begins.has(Number(button.dataset.page));
+    if (first) certificate += 1;
+    button.setAttribute("aria-pressed", first);
+    button.parentElement.classList.toggle("begins", first);
+    button.querySelector("span").textContent = `Page ${button.dataset.page}: certificate ${certificate}`;
+  }
+  dialogs.split.querySelector("button[value=split]").disabled = !begins.size;
+}
+
+dialogs.split.addEventListener("keydown", (event) => {
+  const buttons = [...dialogs.split.querySelectorAll(".thumbs button")];
+  const at = buttons.indexOf(document.activeElement);
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (step && at >= 0) buttons[Math.min(buttons.length - 1, Math.max(1, at + step))].focus();
+  else if (/^[2-9]$/.test(event.key)) buttons.find((button) => button.dataset.page === event.key)?.click();
+  else if (event.key === "Enter" && at >= 0 && begins.size) dialogs.split.close("split");
+  else return;
+  event.preventDefault();
+});
+dialogs.split.addEventListener("close", async () => {
+  if (dialogs.split.returnValue !== "split" || !begins.size) return;
+  const here = sheet.dataset.document;
+  const record = now?.dataset.field.split(":")[0] ?? 0;
+  const last = Number(viewer.pages.at(-1).dataset.page);
+  const firsts = [...begins].sort((a, b) => a - b);
+  for (const [index, first] of firsts.entries()) {
+    const ends = index + 1 < firsts.length ? firsts[index + 1] - 1 : last;
+    const said = await send(`/documents/${here}`, { verb: "split", wish: sheet.dataset.wish, record, first, last: ends });
+    if (!said.ok) return say(said.message);
+  }
+  await open(here);
+  say(firsts.length === 1 ? "One record was split off." : `${firsts.length} records were split off.`);
 });
 
 const single = document.getElementById("single-keys");

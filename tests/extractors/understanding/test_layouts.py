@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.understanding.layouts import fits, remembered
+from extractors.understanding.layouts import pointing, remembered
 from extractors.understanding.notes import Notes
 from extractors.understanding.ranks import rank
 from schemas.geometry import Box
@@ -34,16 +34,18 @@ def words_of_first() -> tuple[str, ...]:
 
 
 def test_a_page_worded_alike_fits_and_another_does_not(second: Notes) -> None:
-    layout = Layout(fingerprint=words_of_first(), field="title", box=Box(0, 0, 1, 1))
-    assert fits(layout, second)
-    assert not fits(layout, notes("# Certificate of Completion\nThis is to certify that\nBoris Vane"))
+    layout = Layout(fingerprint=words_of_first(), field="provider", box=Box(0, 0, 0, 0), value="Lantern House")
+    other = notes("# Certificate of Completion\nThis is to certify that\nBoris Vane")
+    assert pointing(rank([second]), [second], [layout]) == {"provider": layout}
+    assert pointing(rank([other]), [other], [layout]) == {}
 
 
 def test_the_title_is_taken_from_the_place_that_was_shown(second: Notes) -> None:
     line = next(line for line in second.sheet.lines if line.text == SECOND["title"])
     box = Box(line.box.x0 / WIDTH, line.box.top / HEIGHT, line.box.x1 / WIDTH, line.box.bottom / HEIGHT)
     layout = Layout(fingerprint=words_of_first(), field="title", box=box)
-    best = remembered(rank([second]), [second], [layout])["title"].best
+    known = rank([second])
+    best = remembered(known, [second], pointing(known, [second], [layout]))["title"].best
     assert best is not None
     assert best.candidate.value == SECOND["title"]
     assert best.score >= 0.97
@@ -51,6 +53,7 @@ def test_the_title_is_taken_from_the_place_that_was_shown(second: Notes) -> None
 
 def test_a_logo_s_name_is_taken_from_the_layout(second: Notes) -> None:
     layout = Layout(fingerprint=words_of_first(), field="provider", box=Box(0, 0, 1, 1), value="Lantern House")
-    best = remembered(rank([second]), [second], [layout])["provider"].best
+    known = rank([second])
+    best = remembered(known, [second], pointing(known, [second], [layout]))["provider"].best
     assert best is not None
     assert best.candidate.value == "Lantern House"

@@ -97,4 +97,6 @@ def test_an_upgrade_says_in_words_that_it_goes_on(first: Settings, capsys: pytes
     assert "The ledger is up to date." in said.err
     assert said.out == ""
     open_ledger(first).close()
+    (first.home / "new").mkdir()
+    open_ledger(Settings(home=first.home / "new")).close()
     assert capsys.readouterr().err == ""

@@ -10,6 +10,7 @@ import pytest
 
 from ingest.review.office import Office
 from schemas.outcome import Status
+from tests.ingest.review.bound import TOLD, admitted
 from tests.ingest.review.conftest import served
 from tests.ingest.review.office_of_six import PAPERS, ledger_of, ledger_office
 
@@ -183,3 +184,24 @@ def test_a_record_is_split_off_with_two_keys_and_taken_back_with_one(page: Any, 
     page.keyboard.press("u")
     page.wait_for_selector("#said:has-text('Taken back')")
     assert len(office.desk.sheet(1).records) == 1
+
+
+def test_pages_are_split_off_by_their_numbers(page: Any, office: Office) -> None:
+    document = admitted(office)
+    arrive(page, document)
+    page.keyboard.press("m")
+    page.keyboard.press("6")
+    page.wait_for_selector("dialog#split[open]")
+    assert page.evaluate("document.activeElement.dataset.page") == "2"
+    page.keyboard.press("3")
+    assert page.inner_text(".thumbs li.begins span") == "Page 3: certificate 2"
+    page.click(".thumbs button[data-page='2']")
+    assert page.locator(".thumbs li.begins").count() == 2
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#said:has-text('2 records were split off')")
+    titles = [office.desk.sheet(document).field(record, "title") for record in (0, 1, 2)]
+    assert [field.text for field in titles if field] == [title for title, _, _ in TOLD]
+    assert "from page 2" in page.inner_text("h2.record >> nth=1")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("svg.page[data-page='2']:not([hidden])")
+    assert str(page.evaluate(FOCUSED)).startswith("value:1:")

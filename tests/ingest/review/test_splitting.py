@@ -16,6 +16,7 @@ from schemas.certificate import Certificate
 from schemas.licence import Licence
 from schemas.outcome import Extraction, Flag, Kind, Outcome, Status
 from schemas.reading import Reading
+from tests.ingest.review.bound import PROVIDER, TOLD, admitted
 from tests.ingest.review.client import client_of
 from tests.ingest.review.office_of_six import PAPERS, admit, ledger_of, ledger_office
 
@@ -67,6 +68,26 @@ def test_a_split_adds_a_record_that_waits_and_asks_for_what_is_not_shared(client
     assert_sound(office)
 
 
+def test_pages_that_are_split_off_are_read_by_themselves_and_every_value_waits_for_a_look(
+    client: httpx.Client, office: Office
+) -> None:
+    document = admitted(office)
+    form = {"verb": "split", "record": "0", "first": "2", "last": "2"}
+    client.post(f"/documents/{document}", data=form)
+    client.post(f"/documents/{document}", data=form | {"first": "3", "last": "3"})
+    sheet = office.desk.sheet(document)
+    assert [texts(office, document, record)["title"] for record in (0, 1, 2)] == [title for title, _, _ in TOLD]
+    second = texts(office, document, 1)
+    assert (second["provider"], second["completed_on"], second["hours"]) == (PROVIDER, "2024-04-02", "2")
+    assert [record.page for record in sheet.records] == [None, 2, 3]
+    assert {field.name for field in sheet.records[1].doubtful} == {"provider", "title", "completed_on", "hours"}
+    places = [field.place.page for field in sheet.records[2].fields if field.name == "title" and field.place]
+    assert places == [3]
+    client.post(f"/documents/{document}", data={"verb": "confirm"})
+    assert len(ledger_of(office).entries(status=Status.ACCEPTED)) == 3
+    assert_sound(office)
+
+
 def test_a_split_that_is_taken_back_leaves_one_record_on_the_desk(client: httpx.Client, office: Office) -> None:
     client.post("/documents/1", data={"verb": "split", "record": "0"})
     client.post("/documents/1", data={"verb": "undo"})
@@ -106,6 +127,8 @@ def test_a_back_is_joined_to_its_front_in_another_file(client: httpx.Client, off
     ("form", "said"),
     [
         ({"verb": "merge", "record": "1"}, "There is no record 2 here."),
+        ({"verb": "split", "record": "0", "first": "2", "last": "9"}, "begins on the second page at the earliest"),
+        ({"verb": "split", "record": "0", "first": "1", "last": "1"}, "begins on the second page at the earliest"),
         ({"verb": "merge", "record": "0"}, "There is no record before this one"),
         ({"verb": "split", "record": "7"}, "There is no record 8 here."),
         ({"verb": "join", "other": "1"}, "There is no document 1 with a record"),
