@@ -15,7 +15,7 @@ from extractors.understanding.grammars.names import looks_like_organisation, loo
 from extractors.understanding.lines import Line, Sheet
 from extractors.understanding.spans import Span, continues
 from extractors.understanding.surroundings import Vector
-from extractors.understanding.texts import fold, is_small
+from extractors.understanding.texts import is_small, makeup
 
 _CODE = re.compile(r"[A-Z]{2,6}[ -]?\d{2,5}\b")
 
@@ -182,7 +182,7 @@ class Shapes:
 
     @cached_property
     def _folded_page(self) -> str:
-        return fold(" ".join(line.text for line in self.sheet.lines))
+        return makeup(" ".join(line.text for line in self.sheet.lines)).folded
 
     @cached_property
     def _web_text(self) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
+from typing import NamedTuple
 
 from extractors.understanding.cues import Cue, cues
 from extractors.understanding.known import Known, known_in
@@ -38,8 +39,7 @@ _QUOTED = re.compile(r"[“\"„«‘]([^“”\"„«»‘’]{4,160})[”\"“
 _SEPARATOR = re.compile(r"\s+[|•·–—-]\s+|,\s+|\s+\(|\s*/\s+|:\s+|\s+(?:by|at|in|from|of|on)\s+")
 
 
-@dataclass(frozen=True, eq=False)
-class Piece:
+class Piece(NamedTuple):
     """`line.text[start:end]`."""
 
     line: Line
@@ -76,7 +76,7 @@ class Span:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words that the span touches, in order."""
-        return tuple(word for piece in self.pieces for word in piece.line.words_between(piece.start, piece.end))
+        return tuple(chain.from_iterable(line.words_between(start, end) for line, start, end in self.pieces))
 
     @cached_property
     def confidence(self) -> float:

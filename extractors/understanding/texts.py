@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _ADDRESS = re.compile(
@@ -24,8 +24,7 @@ _SMALL = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Makeup:
+class Makeup(NamedTuple):
     """Counts over a text. `parts` are its stretches without a blank, `words` those of letters, without signs around."""
 
     words: tuple[str, ...]
@@ -52,9 +51,10 @@ def makeup(text: str) -> Makeup:
     parts = [_part(part) for part in text.split()]
     words = tuple(chain.from_iterable(part.words for part in parts))
     folded = " ".join(part.folded for part in parts if part.folded)
-    return Makeup(words, folded, *(sum(counts) for counts in zip(*(part.counts for part in parts), strict=True)))
+    return Makeup(words, folded, *map(sum, zip(*(part.counts for part in parts), strict=True)))
 
 
+@lru_cache(maxsize=2048)
 def fold(text: str) -> str:
     """Letters and digits in one case, single blanks between words."""
     return " ".join(_LETTERS.findall(text.casefold()))
@@ -65,8 +65,7 @@ def is_small(word: str) -> bool:
     return word.lower() in _SMALL
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A stretch without a blank; `counts` are the numbers of `Makeup`, in their order."""
 
     counts: tuple[int, ...]

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 
 from extractors.understanding.grammars.folding import fold
@@ -56,17 +57,25 @@ class _Token:
     plain: str
     folded: str
     sound: float | None
+    is_word: bool
 
 
-def _tokens(text: str) -> list[_Token]:
+@lru_cache(maxsize=256)
+def _tokens(text: str) -> tuple[_Token, ...]:
     """The words and signs of `text`. None goes over a blank, so what stands between two is looked at once."""
-    return [token for part in text.split() for token in _tokens_of(part)]
+    return tuple(chain.from_iterable(map(_tokens_of, text.split())))
+
+
+def _names(text: str) -> list[_Token]:
+    """The words of `text`."""
+    return [token for token in _tokens(text) if token.is_word]
 
 
 @lru_cache(maxsize=8192)
 def _tokens_of(part: str) -> tuple[_Token, ...]:
     return tuple(
-        _Token(token, plain := _plain(token), fold(token).rstrip("."), _sound(plain)) for token in _TOKEN.findall(part)
+        _Token(token, plain := _plain(token), fold(token).rstrip("."), _sound(plain), token[0].isalpha())
+        for token in _TOKEN.findall(part)
     )
 
 
@@ -151,7 +160,7 @@ def looks_like_person(text: str) -> float:
     if len(text) > 60 or any(letter.isdigit() for letter in text) or any(sign in text for sign in ":;@/!?%&$#"):
         return 0.0
     words = _words()
-    tokens = [token for token in _tokens(text) if token.text[0].isalpha()]
+    tokens = _names(text)
     names, plain = [token.text for token in tokens], [token.plain for token in tokens]
     while plain and plain[0] in words.honorifics:
         names, plain = names[1:], plain[1:]
@@ -246,7 +255,7 @@ def looks_like_organisation(text: str) -> float:
     (0.0, 0.0)
     """
     words = _words()
-    tokens = [token for token in _tokens(text) if token.text[0].isalpha()]
+    tokens = _names(text)
     names, plain = [token.text for token in tokens], [token.folded for token in tokens]
     if not plain or len(plain) > 14:
         return 0.0
@@ -258,11 +267,7 @@ def looks_like_organisation(text: str) -> float:
     if looks_like_person(text) > 0.5:
         return 0.0
     score = 0.15 * (capitals / long_words) + 0.45 * min(hits, 2) / 1.2
-    score += (
-        0.15
-        if plain[-1] in ("inc", "llc", "ltd", "gmbh", "corp", "co", "university", "college", "association")
-        else 0.0
-    )
+    score += 0.15 if plain[-1] in _LAST else 0.0
     score -= 0.2 * sum(word in _SENTENCE for word in plain)
     return float(max(0.0, min(1.0, round(score, 3))))
 
