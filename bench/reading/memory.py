@@ -34,10 +34,13 @@ def main() -> None:
     asked = parser.parse_args()
     alone = get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=alone) as drawing, ProcessPoolExecutor(1, mp_context=alone) as reading:
+        made: dict[tuple[int, str], Degraded] = {}
         for at in range(asked.files):
             medium = SCANNED[at // asked.scans % len(SCANNED)] if at % asked.scans == 0 else "born_digital"
-            file = drawing.submit(drawn, asked.seed, at % DIFFERENT, medium).result()
-            now, most = reading.submit(read, file).result()
+            which = at % DIFFERENT, medium
+            if which not in made:
+                made[which] = drawing.submit(drawn, asked.seed, *which).result()
+            now, most = reading.submit(read, made[which]).result()
             if (at + 1) % max(1, asked.files // 10) == 0:
                 print(f"{at + 1:5d} files  {now:5d} MB now  {most:5d} MB at most", flush=True)
 

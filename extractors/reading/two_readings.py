@@ -149,7 +149,10 @@ def _doubtful_part(line: Line) -> tuple[int, int] | None:
     """From which word to which (excluded) a line is to be read again; None where nothing is doubtful.
 
     The whole line, where ink on it was left out; else what stands around the words that the reader is unsure of.
+    Nothing of what stands aslant: watermarks are no lines of a page.
     """
+    if line.strip.is_aslant:
+        return None
     covered = sum(word.box.width for word in line.words)
     if line.strip.is_upended or covered < 0.6 * line.box.width:
         return 0, len(line.words)

@@ -24,6 +24,9 @@ GROWTH = 1.6
 UPENDED = 2.5
 """Times as high as wide; the outline of a single narrow letter stays below."""
 
+ASLANT = 20.0
+"""Degrees by which a line of a page that was put upright does not fall."""
+
 Corners = NDArray[numpy.float32]
 
 
@@ -51,6 +54,11 @@ class Strip(NamedTuple):
     def is_upended(self) -> bool:
         """Whether its text runs up or down the page: it is much higher than wide, and than any letter."""
         return self.height > UPENDED * self.width
+
+    @property
+    def is_aslant(self) -> bool:
+        """Whether its text is neither level nor upright: a watermark, a stamp, a flourish."""
+        return ASLANT < abs(self.angle) % 90 < 90 - ASLANT
 
 
 def ways_up(strip: Strip) -> tuple[Strip, Strip]:

@@ -28,6 +28,11 @@ def spread(words: str, *, by: float, size: float = 20) -> list[Line]:
         pytest.param([Line("A p r i l 2 0 2 4", 60, 100)], "April2024", id="single spaces leave no word apart"),
         pytest.param([Line("Jo", 60, 100), Line("Jo", 60.3, 100)], "Jo", id="drawn twice for boldness"),
         pytest.param([Line("Part 1 of 2 in a day", 60, 100)], "Part 1 of 2 in a day", id="short words stay words"),
+        pytest.param(
+            [Line("W", 60, 100, 20), Line("OUND", 79.4, 100, 15), Line("C", 140, 100, 20), Line("ARE", 154.9, 100, 15)],
+            "WOUND CARE",
+            id="small caps",
+        ),
         pytest.param([Line("right", 200, 100), Line("left", 60, 100)], "left right", id="drawn in another order"),
     ],
 )
