@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 import cv2
+import numpy
 
 from extractors.reading.ocr.recognising import Letter, recognise
 from extractors.reading.pixels import Pixels
@@ -66,7 +67,9 @@ def _blank(line: Sequence[Letter], cutting: Pixels) -> list[float]:
     height, width = grey.shape
     inner = grey[height // 6 : height - height // 6]
     contrast = inner.max(axis=0).astype(int) - inner.min(axis=0)
-    blank = contrast < 0.25 * max(int(contrast.max()), 40)
+    most = max(int(contrast.max()), 40)
+    paper = float(numpy.median(grey[[0, -1]]))
+    blank = (contrast < 0.25 * most) & (abs(inner.mean(axis=0) - paper) < 0.5 * most)  # a heavy stem is even, too
     gaps: list[float] = []
     for before, after in pairwise(line):
         runs = "".join("_" if column else "#" for column in blank[int(before.at * width) : int(after.at * width)])

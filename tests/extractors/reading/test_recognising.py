@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
 from extractors.reading.ocr.cuttings import evened
-from extractors.reading.ocr.gaps import with_islands
+from extractors.reading.ocr.gaps import with_islands, with_spaces
 from extractors.reading.ocr.latin import letters
 from extractors.reading.ocr.recognising import Letter, better, recognise
 from extractors.reading.pixels import Pixels
@@ -52,6 +52,14 @@ def test_light_letters_on_a_dark_patch_become_dark() -> None:
     inverted = evened(np.asarray(page))
     assert inverted[5, 155].min() > 200
     assert np.array_equal(inverted[:, :140], heavy("logo")[:, :140])
+
+
+def test_a_heavy_stem_is_no_space() -> None:
+    cutting = np.full((40, 120, 3), 240, dtype=np.uint8)
+    for x in (20, 50, 80):
+        cutting[4:36, x : x + 20] = 30
+    line = [Letter(letter, at, 0.99) for letter, at in (("i", 0.25), ("l", 0.5), ("l", 0.85))]
+    assert with_spaces(line, cutting) == line
 
 
 def test_only_letters_of_our_languages_are_weighed() -> None:
