@@ -1,8 +1,9 @@
 """The oracle: does everything fit together still? It names what was changed, in words.
 
 Checked: every original against the hash in its name; every document has its original and exactly one state; every
-recorded document its entries; what stands for an entry against its decisions; arrivals against documents; the chain
-of events link by link, and the seals in it against the rows that they stand for.
+recorded document its entries; what stands for an entry against its readings and decisions; what a document is called
+and said to be against its arrivals and readings; the chain of events link by link, and the seals in it against the
+rows that they stand for: arrivals, jobs that are done, readings, verdicts, decisions, acts.
 """
 
 from __future__ import annotations

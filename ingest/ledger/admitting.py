@@ -10,6 +10,8 @@ from sqlalchemy import Connection, and_, func, insert, or_, select, update
 
 from ingest.ledger import events
 from ingest.ledger.dropping import dropped
+from ingest.ledger.numbering import new_id
+from ingest.ledger.seals import arrival_seals
 from ingest.ledger.tables import arrivals, documents, extractions, jobs
 from ingest.ledger.text import clean_text
 from ingest.ledger.views import Receipt
@@ -43,15 +45,14 @@ def admit(connection: Connection, arrival: Arrival, *, at: datetime) -> Admissio
     is_new = document is None
     if document is None:
         document = _add_document(connection, arrival, at=at)
-    connection.execute(
-        insert(arrivals).values(
-            document=document, key=arrival.key, name=_shown(arrival.name), raw_name=arrival.raw_name, at=at
-        )
-    )
-    if is_new or _deserves_another_reading(connection, document):
+    if is_new:
         connection.execute(insert(jobs).values(document=document, state="received"))
-        connection.execute(update(documents).where(documents.c.id == document).values(forgotten_at=None))
-    events.append(connection, "received" if is_new else "duplicate", subject=arrival.sha256, at=at)
+    elif _deserves_another_reading(connection, document):
+        connection.execute(insert(jobs).values(document=document, state="received"))
+        _remember(connection, document, arrival)
+    number = _add_arrival(connection, document, arrival, at=at)
+    detail: events.Detail = {"arrival": number, "seal": arrival_seals(connection, arrivals.c.id == number)[number]}
+    events.append(connection, "received" if is_new else "duplicate", subject=arrival.sha256, at=at, detail=detail)
     return Admission(document=document, is_new=is_new, is_news=True)
 
 
@@ -62,12 +63,14 @@ def claim(
 
     Those that have killed a worker, or were in hand when everything died, come last: they keep nobody waiting.
     """
-    order = jobs.c.id.desc() if newest else jobs.c.id
+    waits = jobs.c.state == "received"
+    least = select(jobs.c.failures, jobs.c.attempt).where(waits).order_by(jobs.c.failures, jobs.c.attempt).limit(1)
+    failures, attempts = connection.execute(least).first() or (0, 0)
     found = connection.execute(
         select(jobs, documents.c.sha256, documents.c.name)
         .join(documents, documents.c.id == jobs.c.document)
-        .where(jobs.c.state == "received")
-        .order_by(jobs.c.failures, jobs.c.attempt, order)
+        .where(waits, jobs.c.failures == failures, jobs.c.attempt == attempts)  # found by the index, however many wait
+        .order_by(jobs.c.id.desc() if newest else jobs.c.id)
         .limit(1)
     ).mappings().first()  # fmt: skip
     if found is None:
@@ -140,10 +143,22 @@ def reread(connection: Connection, document: int) -> bool:
 
 def _add_document(connection: Connection, arrival: Arrival, *, at: datetime) -> int:
     row = insert(documents).values(sha256=arrival.sha256, size=arrival.size, name=_shown(arrival.name), received_at=at)
-    (key,) = connection.execute(row).inserted_primary_key or (None,)
-    if key is None:
-        raise AssertionError("the database gave no id")
-    return int(key)
+    return new_id(connection.execute(row))
+
+
+def _add_arrival(connection: Connection, document: int, arrival: Arrival, *, at: datetime) -> int:
+    row = insert(arrivals).values(
+        document=document, key=arrival.key, name=_shown(arrival.name), raw_name=arrival.raw_name,
+        salt=events.fresh_salt(), at=at,
+    )  # fmt: skip
+    return new_id(connection.execute(row))
+
+
+def _remember(connection: Connection, document: int, arrival: Arrival) -> None:
+    """Somebody puts in again what was forgotten: it is there under its new name."""
+    was_forgotten = (documents.c.id == document, documents.c.forgotten_at.is_not(None))
+    back = {"name": _shown(arrival.name), "forgotten_at": None}
+    connection.execute(update(documents).where(*was_forgotten).values(**back))
 
 
 def _deserves_another_reading(connection: Connection, document: int) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from math import sqrt
+from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
@@ -14,6 +15,8 @@ from ingest.ledger.tables import arrivals, decisions, documents, entries, flags,
 from ingest.ledger.views import Balance, Counts, ErrorRate, Problem
 from schemas.certificate import CORE_FIELDS
 from schemas.outcome import Status
+
+T = TypeVar("T")
 
 LOOKED = "looked"
 """The health row that says when the inbox was last looked at; no problem."""
@@ -72,9 +75,9 @@ def unfinished(connection: Connection, among: frozenset[int]) -> int:
     return len(among & set(connection.execute(open_jobs).scalars()))
 
 
-def batched(numbers: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
-    """The numbers in portions."""
-    yield from (numbers[start : start + size] for start in range(0, len(numbers), size))
+def batched(some: Sequence[T], size: int = 500) -> Iterator[Sequence[T]]:
+    """Numbers, or whatever else, in portions."""
+    yield from (some[start : start + size] for start in range(0, len(some), size))
 
 
 def error_rate(connection: Connection) -> ErrorRate:

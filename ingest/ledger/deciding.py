@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from ingest.ledger import events, searching
 from ingest.ledger.decisions import Confirm, Correct, Decision, Postpone, Reject, Undo
+from ingest.ledger.numbering import new_id
 from ingest.ledger.projecting import refresh, standing, standing_decisions
 from ingest.ledger.rows import Row, correction_row
 from ingest.ledger.seals import decision_seal
@@ -71,10 +72,7 @@ def _taking_back(connection: Connection, entry: int, number: int | None) -> Row:
 
 
 def _add(connection: Connection, row: Row) -> int:
-    key = connection.execute(insert(decisions).values(**row)).inserted_primary_key
-    if key is None:
-        raise AssertionError("the database gave no id")
-    return int(key[0])
+    return new_id(connection.execute(insert(decisions).values(**row)))
 
 
 def _document_of(connection: Connection, entry: int) -> tuple[int, str]:

@@ -14,6 +14,7 @@ from ingest.ledger.database import Database
 from ingest.ledger.decisions import Decision, Reject, Undo
 from ingest.ledger.dropping import DROP
 from ingest.ledger.lessons import Taught
+from ingest.ledger.numbering import new_id
 from ingest.ledger.projecting import standing_decisions
 from ingest.ledger.rows import Row
 from ingest.ledger.seals import act_seal
@@ -146,10 +147,8 @@ def _view(row: RowMapping, *, undone: bool) -> ActView:
 
 def _write(connection: Connection, sha256: str, row: Row, *, at: datetime) -> None:
     """The act, sealed by an event."""
-    key = connection.execute(insert(acts).values(**row, at=at, salt=events.fresh_salt())).inserted_primary_key
-    if key is None:
-        raise AssertionError("the database gave no id")
-    detail: events.Detail = {"act": key[0], "what": str(row["verb"]), "seal": act_seal(connection, key[0])}
+    number = new_id(connection.execute(insert(acts).values(**row, at=at, salt=events.fresh_salt())))
+    detail: events.Detail = {"act": number, "what": str(row["verb"]), "seal": act_seal(connection, number)}
     events.append(connection, "acted", subject=sha256, at=at, who=str(row["who"]), detail=detail)
 
 

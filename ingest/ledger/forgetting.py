@@ -123,7 +123,7 @@ def _erase_part(
     for number, name in _arrival_names(connection):
         if number == document and fold(learner) in fold(name):
             mentioning = (arrivals.c.document == document, arrivals.c.name == name)
-            connection.execute(update(arrivals).where(*mentioning).values(name=FORGOTTEN, raw_name=b""))
+            connection.execute(update(arrivals).where(*mentioning).values(name=FORGOTTEN, raw_name=b"", salt=""))
     for number, said in connection.execute(select(acts.c.id, acts.c.detail).where(acts.c.document == document)).all():
         if any(fold(learner) in fold(str(value)) for value in json.loads(said).values()):
             connection.execute(update(acts).where(acts.c.id == number).values(detail="{}", salt=""))

@@ -13,7 +13,7 @@ from schemas.errors import LedgerError
 from schemas.settings import Settings
 
 LEDGER_NAME = "ledger.db"
-HEAD = "0002"
+HEAD = "0003"
 """The newest step in `migrations/versions`; a test compares."""
 
 NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "9p", "fuse.sshfs", "ncpfs", "afs"})

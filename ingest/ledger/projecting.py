@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, and_, or_, select, update
 
-from ingest.ledger.rows import LISTS, accreditation_in, single, text_of
+from ingest.ledger.rows import LISTS, Row, accreditation_in, single, text_of
 from ingest.ledger.tables import decisions, entries, readings
 from ingest.ledger.text import fold
 from schemas.outcome import Status
@@ -21,17 +21,18 @@ Standing = Mapping[str, RowMapping]
 def refresh(connection: Connection, entry: int) -> None:
     """Compute again what stands for `entry`, inside the transaction that changed something."""
     verdict = connection.execute(select(entries.c.verdict).where(entries.c.id == entry)).scalar_one()
-    taken = standing_decisions(connection, entry)
-    connection.execute(
-        update(entries)
-        .where(entries.c.id == entry)
-        .values(
-            status=status_after(verdict, taken).value,
-            decided=any(row["what"] in VERDICTS for row in taken),
-            postponed_at=_postponed_at(taken),
-            folded=_folded(standing(connection, [entry]).get(entry, {})),
-        )
-    )
+    taken, values = standing_decisions(connection, entry), standing(connection, [entry]).get(entry, {})
+    connection.execute(update(entries).where(entries.c.id == entry).values(**projected(verdict, taken, values)))
+
+
+def projected(verdict: str, taken: Sequence[RowMapping], values: Standing) -> Row:
+    """The columns that follow from the machine's verdict, the decisions taken and the values that stand."""
+    return {
+        "status": status_after(verdict, taken).value,
+        "decided": any(row["what"] in VERDICTS for row in taken),
+        "postponed_at": _postponed_at(taken),
+        "folded": _folded(values),
+    }
 
 
 def status_after(verdict: str, taken: Iterable[RowMapping]) -> Status:
@@ -70,7 +71,7 @@ def standing(connection: Connection, ids: Iterable[int]) -> Mapping[int, Standin
     return found
 
 
-def _postponed_at(taken: list[RowMapping]) -> datetime | None:
+def _postponed_at(taken: Sequence[RowMapping]) -> datetime | None:
     return next((row["at"] for row in reversed(taken) if row["what"] == "postpone"), None)
 
 

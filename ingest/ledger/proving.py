@@ -6,23 +6,23 @@ the last hash elsewhere (`certledger verify` prints it) will see that, too.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, func, select, text
+from sqlalchemy import ColumnElement, Connection, Select, func, select, text
 
 from ingest.ledger import events as chain
 from ingest.ledger import searching
-from ingest.ledger.projecting import standing_decisions, status_after
-from ingest.ledger.seals import act_seal, decision_seal, extraction_seal
-from ingest.ledger.tables import acts, arrivals, decisions, documents, entries, events, extractions, jobs
+from ingest.ledger.counting import batched
+from ingest.ledger.projecting import projected, standing, standing_decisions
+from ingest.ledger.tables import arrivals, decisions, documents, entries, events, extractions, jobs
 from ingest.ledger.views import Finding
+from ingest.ledger.vouching import sealed_rows, verdicts
 
 
 def findings(connection: Connection) -> Iterator[Finding]:
     """Everything that is not as it should be."""
-    for look in (_database, _states, _search, _decisions, _chain, _seals):
+    for look in (_database, _states, _descriptions, _search, _decisions, verdicts, _chain, sealed_rows):
         try:
             yield from look(connection)
         except (ValueError, KeyError, TypeError, AttributeError) as error:  # what a damaged row may be read as
@@ -71,6 +71,28 @@ def _states(connection: Connection) -> Iterator[Finding]:
                 yield Finding(code=code, subject=content, message=f"Document {content[:12]}… {words}.")
 
 
+def _descriptions(connection: Connection) -> Iterator[Finding]:
+    """What a document is called and what it is said to be follows from its first arrival and its last reading."""
+    called = _by_document(connection, select(arrivals.c.document, arrivals.c.name).order_by(arrivals.c.id.desc()))
+    read_as = _by_document(
+        connection,
+        select(extractions.c.document, extractions.c.kind, extractions.c.pages).order_by(extractions.c.id),
+    )
+    jobs_done = _every(connection, select(jobs.c.document, jobs.c.attempt).where(jobs.c.state == "done"))
+    attempts = _every(connection, select(extractions.c.document, extractions.c.attempt))
+    kept = documents.c.forgotten_at.is_(None)
+    columns = (documents.c.id, documents.c.sha256, documents.c.name, documents.c.kind, documents.c.pages)
+    for number, content, name, kind, pages in connection.execute(select(*columns).where(kept)):
+        wrong = [
+            ([name] != called.get(number, [name]), "name_changed", "has another name than it arrived under"),
+            ([kind, pages] != read_as.get(number, [None, 0]), "kind_changed", "is said to be what nobody read"),
+            (jobs_done.get(number, []) != attempts.get(number, []), "jobs_changed", "was read otherwise than jobs say"),
+        ]
+        for is_wrong, code, words in wrong:
+            if is_wrong:
+                yield Finding(code=code, subject=content, message=f"Document {content[:12]}… {words}.")
+
+
 def _search(connection: Connection) -> Iterator[Finding]:
     """What search finds a document by can be worked out anew from what it says."""
     connection.execute(searching.containing(connection, "any")).first()  # a damaged index says so when it is asked
@@ -83,15 +105,20 @@ def _search(connection: Connection) -> Iterator[Finding]:
 
 
 def _decisions(connection: Connection) -> Iterator[Finding]:
-    decided = select(decisions.c.entry).distinct()
-    for row in connection.execute(select(entries.c.id, entries.c.verdict, entries.c.status, entries.c.id.in_(decided))):
-        number, verdict, status, has_decisions = row
-        taken = standing_decisions(connection, number) if has_decisions else []
-        if status_after(verdict, taken).value != status:
-            yield Finding(
-                code="status_changed", subject=f"entry {number}",
-                message=f"Entry {number} says “{status}”, its decisions say “{status_after(verdict, taken).value}”.",
-            )  # fmt: skip
+    """Whatever stands for an entry follows from the machine's verdict, its readings and what people decided."""
+    decided = set(connection.execute(select(decisions.c.entry).distinct()).scalars())
+    rows = connection.execute(select(entries).order_by(entries.c.id)).mappings().all()
+    for some in batched(rows):
+        values = standing(connection, [row["id"] for row in some])
+        for row in some:
+            number = row["id"]
+            taken = standing_decisions(connection, number) if number in decided else []
+            for column, value in projected(row["verdict"], taken, values.get(number, {})).items():
+                if row[column] != value:
+                    said = (
+                        f"Entry {number} says “{row[column]}” for {column}, its decisions and readings say “{value}”."
+                    )
+                    yield Finding(code=f"{column}_changed", subject=f"entry {number}", message=said)
 
 
 def _chain(connection: Connection) -> Iterator[Finding]:
@@ -118,60 +145,17 @@ def _chain(connection: Connection) -> Iterator[Finding]:
         previous, expected = row["hash"], row["id"] + 1
 
 
-class _Sealed(NamedTuple):
-    """Rows of one table that events vouch for: how an event names its row, how the row is sealed, and what it is."""
-
-    table: Table
-    key: str
-    seal: Callable[[Connection, int], str | None]
-    words: str
+def _by_document(connection: Connection, rows: Select[Any]) -> dict[int, list[Any]]:
+    """By document the other columns of its last row."""
+    return {row[0]: list(row[1:]) for row in connection.execute(rows)}
 
 
-SEALED = {
-    "recorded": _Sealed(extractions, "extraction", extraction_seal, "reading {number}"),
-    "decided": _Sealed(decisions, "decision", decision_seal, "decision {number} on entry {entry}"),
-    "acted": _Sealed(acts, "act", act_seal, "act {number}"),
-}
-"""By the event that seals them."""
-
-
-def _seals(connection: Connection) -> Iterator[Finding]:
-    """Rows that events vouch for. What was forgotten has no salt any more, and cannot be checked."""
-    sealed: dict[str, set[int]] = {what: set() for what in SEALED}
-    for row in connection.execute(select(events).where(events.c.what.in_(sealed)).order_by(events.c.id)).mappings():
-        detail, kind = json.loads(row["detail"]), SEALED[row["what"]]
-        if kind.key not in detail:
-            continue  # an act of the first version of the ledger, told without a seal; it was sealed later
-        number = detail[kind.key]
-        sealed[row["what"]].add(number)
-        now = kind.seal(connection, number)
-        if now is not None and now != detail["seal"]:
-            whose = f"document {row['subject'][:12]}…"
-            words = kind.words.format(number=number, entry=detail.get("entry"))
-            message = f"The rows of {words} ({whose}) have been changed since event {row['id']}."
-            yield Finding(code="rows_changed", subject=row["subject"], message=message)
-        if now is None and not _was_forgotten(connection, row["subject"]):
-            yield Finding(
-                code="rows_removed",
-                subject=row["subject"],
-                message=f"The rows that event {row['id']} tells of are gone.",
-            )
-    yield from _unsealed(connection, sealed)
-
-
-def _unsealed(connection: Connection, sealed: dict[str, set[int]]) -> Iterator[Finding]:
-    for what, kind in SEALED.items():
-        table = kind.table
-        for number in sorted(set(connection.execute(select(table.c.id)).scalars()) - sealed[what]):
-            yield Finding(
-                code="rows_added", subject=f"{table.name} {number}",
-                message=f"Row {number} of {table.name} was added without an event.",
-            )  # fmt: skip
-
-
-def _was_forgotten(connection: Connection, content: str) -> bool:
-    told = select(events.c.id).where(events.c.what == "forgotten", events.c.subject == content).limit(1)
-    return connection.execute(told).first() is not None
+def _every(connection: Connection, rows: Select[Any]) -> dict[int, list[Any]]:
+    """By document the second column of all its rows, sorted."""
+    found: dict[int, list[Any]] = {}
+    for number, value in connection.execute(rows.order_by(rows.selected_columns[1])):
+        found.setdefault(number, []).append(value)
+    return found
 
 
 def _moments(

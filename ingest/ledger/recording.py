@@ -10,10 +10,11 @@ from sqlalchemy import Connection, insert, select, update
 
 from ingest.ledger import events, searching
 from ingest.ledger.admitting import finish
+from ingest.ledger.numbering import new_id
 from ingest.ledger.projecting import refresh
 from ingest.ledger.rows import certificate_rows
-from ingest.ledger.seals import extraction_seal
-from ingest.ledger.tables import documents, entries, extractions, flags, readings
+from ingest.ledger.seals import extraction_seal, job_seals, verdict_seals
+from ingest.ledger.tables import documents, entries, extractions, flags, jobs, readings
 from ingest.ledger.text import clean_text
 from ingest.ledger.views import Receipt
 from schemas.certificate import Certificate
@@ -50,7 +51,11 @@ def record(
         _add_flags(connection, entry, extraction, flags_of(outcome, number))
         refresh(connection, entry)
     searching.renew(connection, receipt.document)
-    detail = {"extraction": extraction, "seal": extraction_seal(connection, extraction), "entries": len(ids)}
+    detail: events.Detail = {
+        "extraction": extraction, "seal": extraction_seal(connection, extraction), "entries": len(ids),
+        "verdicts": verdict_seals(connection, extraction),
+        "job": receipt.job, "job_seal": job_seals(connection, jobs.c.id == receipt.job)[receipt.job],
+    }  # fmt: skip
     events.append(connection, "recorded", subject=receipt.sha256, at=at, detail=detail)
     return ids
 
@@ -66,7 +71,7 @@ def add_record(connection: Connection, document: int, *, at: datetime) -> int:
         document=document, record=known.record + 1, created_at=at, extraction=known.extraction, verdict=waits,
         status=waits, confidence=0.0, sampled=False, decided=False,
     )  # fmt: skip
-    return _new_id(connection.execute(row).inserted_primary_key)
+    return new_id(connection.execute(row))
 
 
 def flags_of(outcome: Outcome, number: int) -> tuple[Flag, ...]:
@@ -107,7 +112,7 @@ def _add_extraction(connection: Connection, receipt: Receipt, outcome: Outcome, 
     connection.execute(
         update(documents).where(documents.c.id == receipt.document).values(kind=made.kind.value, pages=made.pages)
     )
-    return _new_id(connection.execute(row).inserted_primary_key)
+    return new_id(connection.execute(row))
 
 
 def _add_entry(
@@ -136,7 +141,7 @@ def _add_entry(
     row = insert(entries).values(
         document=receipt.document, record=number, created_at=at, status=status.value, decided=False, **seen
     )
-    return _new_id(connection.execute(row).inserted_primary_key)
+    return new_id(connection.execute(row))
 
 
 def _confidence(outcome: Outcome, number: int, required: tuple[str, ...]) -> float:
@@ -166,11 +171,3 @@ def _add_flags(connection: Connection, entry: int, extraction: int, found: tuple
     ]  # fmt: skip
     if rows:
         connection.execute(insert(flags), rows)
-
-
-def _new_id(key: object) -> int:
-    match key:
-        case (int(number),):
-            return number
-        case _:
-            raise AssertionError("the database gave no id")

@@ -70,6 +70,8 @@ arrivals = Table(
     Column("name", Text, nullable=False),
     Column("raw_name", LargeBinary, nullable=False),
     Column("at", Moment, nullable=False),
+    Column("salt", String(32), nullable=False, default=""),  # empty: of a version that did not seal them
+    sqlite_autoincrement=True,
 )
 
 jobs = Table(
@@ -83,7 +85,7 @@ jobs = Table(
     Column("owner", String(64), nullable=False, default=""),  # changes: which process reads it
     Column("lease_until", Moment, nullable=True),  # changes
     Column("reason", Text, nullable=False, default=""),  # changes: why the last attempt ended
-    Index(None, "state", "id"),
+    Index(None, "state", "failures", "attempt", "id"),  # the order in which they are read
     sqlite_autoincrement=True,
 )
 

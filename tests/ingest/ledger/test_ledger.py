@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, event
 
 from ingest.ledger.admitting import Arrival
 from ingest.ledger.decisions import Confirm, Correct, Postpone, Reject, Undo
@@ -153,6 +154,36 @@ def test_a_result_of_an_attempt_that_was_taken_over_is_refused(ledger: Ledger) -
         ledger.record(slow, outcome(certificate()))
     assert refused.value.code == "stale_attempt"
     assert len(ledger.entries()) == 1
+
+
+def test_the_oldest_or_the_newest_is_next_and_those_that_failed_come_last(ledger: Ledger) -> None:
+    failed = received(ledger, "a")
+    ledger.give_back(failed, failed=True, reason="The worker died.")
+    for content in "bcd":
+        ledger.admit(arrival(content))
+    order = [ledger.claim("me", newest=newest) for newest in (False, True, False, True)]
+    assert [receipt.sha256[0] for receipt in order if receipt] == ["b", "d", "c", "a"]
+    assert ledger.claim("me") is None
+
+
+@pytest.mark.parametrize("newest", [False, True])
+def test_the_next_document_is_found_without_looking_at_all_that_wait(ledger: Ledger, newest: bool) -> None:
+    for content in "ab":
+        ledger.admit(arrival(content))
+    asked: list[tuple[str, object]] = []
+
+    @event.listens_for(ledger.database.writer, "before_cursor_execute")
+    def _ask(connection: Connection, cursor: object, statement: str, given: object, *_: object) -> None:
+        if statement.startswith("SELECT") and "FROM jobs" in statement:
+            asked.append((statement, given))
+
+    ledger.claim("me", newest=newest)
+    with ledger.database.reading() as connection:
+        plans = [
+            str(row) for said, given in asked for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {said}", given)
+        ]
+    assert [plan for plan in plans if "TEMP B-TREE" in plan or "SCAN jobs" in plan] == []
+    assert any("USING INDEX ix_jobs_state_failures_attempt_id" in plan or "COVERING INDEX" in plan for plan in plans)
 
 
 def test_the_same_file_again_is_no_news_and_a_copy_is_a_duplicate(ledger: Ledger) -> None:
