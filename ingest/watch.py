@@ -32,6 +32,10 @@ DEPTH = 20
 LOOK_SECONDS = 5.0
 """After so long a look is broken off and begun anew: what was dropped meanwhile must not wait for all the others."""
 
+FOUND_TIMES = 3.0
+"""But never before it has taken files in for so many times as long as finding them took: with a hundred thousand there,
+looking again and again would take longer than the taking."""
+
 
 class Watch:
     """One inbox, looked at again and again."""
@@ -65,6 +69,7 @@ class Watch:
         long breaks off by itself (`was_cut_short`); every second look begins with the newest.
         """
         self._closed.clear()
+        began = self._clock.steady()
         found = dict(self._files())
         self._settling.forget_all_but(found)
         self._left = {name: seen for name, seen in self._left.items() if found.get(name) == seen}
@@ -79,9 +84,10 @@ class Watch:
             ready.sort(key=lambda name: found[name].mtime_ns, reverse=True)
         self._newest_first = not self._newest_first
         self.was_cut_short = False
+        enough = max(LOOK_SECONDS, FOUND_TIMES * (at - began))
         taken = in_a_row = 0
         for name in ready:
-            self.was_cut_short = self._clock.steady() - at > LOOK_SECONDS
+            self.was_cut_short = self._clock.steady() - at > enough
             if until() or in_a_row == HOPELESS or self.was_cut_short:
                 break
             taken += self._take(name, found[name])
@@ -169,18 +175,26 @@ def is_unfinished(name: str) -> bool:
 @contextmanager
 def waking(inbox: Path, wake: Callable[[], None]) -> Iterator[None]:
     """Call `wake` whenever something happens in the inbox, if the system can tell; the looks do not depend on it."""
-    from watchdog.events import FileSystemEvent, FileSystemEventHandler
+    from watchdog.events import (
+        DirCreatedEvent,
+        DirMovedEvent,
+        FileClosedEvent,
+        FileCreatedEvent,
+        FileMovedEvent,
+        FileSystemEvent,
+        FileSystemEventHandler,
+    )
     from watchdog.observers import Observer
 
     class Waker(FileSystemEventHandler):
         def on_any_event(self, event: FileSystemEvent) -> None:
-            if event.event_type not in ("opened", "closed_no_write"):
-                wake()
+            wake()
 
+    comes = [FileCreatedEvent, FileClosedEvent, FileMovedEvent, DirCreatedEvent, DirMovedEvent]
     logging.getLogger("watchdog").setLevel(logging.CRITICAL)  # what it loses or how it ends is nobody's worry
     observer = Observer()
     try:
-        observer.schedule(Waker(), os.fspath(inbox), recursive=True)
+        observer.schedule(Waker(), os.fspath(inbox), recursive=True, event_filter=comes)
         observer.start()
     except OSError as error:  # no more watches, or a file system without events
         log.info("no events from the inbox: %s", error)

@@ -11,7 +11,7 @@ from typing import BinaryIO
 import pytest
 
 from ingest.archive import Archive
-from ingest.fsio import DISK, Seen
+from ingest.fsio import DISK, Disk, Seen
 from ingest.intake import Intake, Taken, Taking
 from ingest.ledger.store import Ledger
 from ingest.settling import Settling
@@ -207,3 +207,31 @@ def test_what_is_dropped_behind_many_others_does_not_wait_for_them(
     while watch.was_cut_short:
         watch.look()
     assert len(taken) == 21
+
+
+class SlowFolder(Disk):
+    """Listing the inbox takes ten seconds."""
+
+    def __init__(self, clock: HandClock) -> None:
+        self._clock = clock
+
+    def names_in(self, folder: int) -> list[str]:
+        self._clock.seconds += 10
+        return super().names_in(folder)
+
+
+def test_finding_the_files_never_takes_longer_than_taking_them(
+    settings: Settings, ledger: Ledger, clock: HandClock
+) -> None:
+    inbox, taken = settings.home / "inbox", []
+
+    def tell(one: Taken) -> None:
+        taken.append(one.name)
+        clock.seconds += 2
+
+    intake = Intake(archive=Archive(settings.home / "archive"), ledger=ledger, disk=DISK)
+    watch = Watch(inbox, intake=intake, settling=Settling(0), disk=SlowFolder(clock), clock=clock, tell=tell)
+    for number in range(20):
+        (inbox / f"{number:02}.pdf").write_text(f"certificate {number}")
+    watch.look()
+    assert (len(taken), watch.was_cut_short) == (16, True)
