@@ -18,7 +18,7 @@ def main() -> int:
     parser.add_argument("--table", action="store_true", help="only write the table again")
     parser.add_argument("--hostile", type=Path, help="a collection of hostile files, with manifest.jsonl")
     parser.add_argument("--made", type=Path, help="where the collection's make.py wrote its files")
-    parser.add_argument("--certificates", type=Path, help="a folder of good certificates, to be damaged")
+    parser.add_argument("--certificates", type=Path, help="a folder of good certificates, to be damaged, too")
     asked = parser.parse_args()
     if not asked.table:
         for command in commands(asked):
@@ -37,8 +37,12 @@ def commands(asked: argparse.Namespace) -> Iterator[list[str]]:
         yield [*python, f"bench.endure.{part}"]
     if asked.hostile and asked.made:
         yield [*python, "bench.endure.hostile", str(asked.hostile), str(asked.made)]
-    if asked.certificates:
-        yield [*python, "bench.endure.mutants", str(asked.certificates)]
+    if not asked.certificates:
+        yield [*python, "bench.endure.originals", str(FOLDER / "originals")]
+    else:
+        own = [str(path) for path in sorted(asked.certificates.iterdir()) if path.is_file()]
+        yield [*python, "bench.endure.originals", str(FOLDER / "originals"), *own]
+    yield [*python, "bench.endure.mutants", str(FOLDER / "originals")]
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Damaged copies of good certificates: an accepted one must say what the whole one says.
 
-Give a folder of certificates. Each is read whole first; those that are accepted are then damaged (flipped bits, cuts,
-splices, blocks of noise), and read again within the usual limits.
+`python -m bench.endure.mutants FOLDER COUNT SHARES SHARE` damages what `bench.endure.originals` put into the folder
+(flipped bits, cuts, splices, blocks of noise), reads each within the usual limits, and tells of all shares so far.
 """
 
 from __future__ import annotations
@@ -11,66 +11,76 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
-from bench.endure.result import Result
+from bench.endure.originals import Original, Originals, Values, kept, values
+from bench.endure.result import FOLDER, Result
 from ingest.triage import judge
 from ingest.workers import Source, pooled_reader, read_in_order, slots
-from schemas.certificate import CORE_FIELDS
-from schemas.outcome import Outcome, Status
+from schemas.model import Model
+from schemas.outcome import Status
 from schemas.settings import Settings
 
 FILE_SECONDS = 60.0
-Values = tuple[tuple[object, ...], ...]
+
+WEIGHTS = {"born_digital": 16.0, "own": 16.0}
+"""A page with words of its own is read ten times as fast as a picture of one; every other medium weighs 1."""
 
 
-def main(folder: Path, count: int, most_bases: int) -> None:
-    settings = Settings(file_seconds=FILE_SECONDS)
-    files = sorted(path for path in folder.iterdir() if path.is_file())
-    lots = random.Random(11)
-    lots.shuffle(files)
+class Wrong(Model):
+    """An accepted copy that says something else: which copy, what it says, and what its original says."""
+
+    number: int
+    name: str
+    says: Values
+    original: Values
+
+
+class Share(Model):
+    """One run over a share of the copies: how many of each medium and status."""
+
+    seen: dict[str, dict[str, int]]
+    wrong: tuple[Wrong, ...]
+    seconds: float
+
+
+def main(folder: Path, count: int, shares: int, first: int) -> None:
+    found = kept(folder)
+    settings = Settings(file_seconds=FILE_SECONDS, error_budget=found.budget)
+    began = time.monotonic()
+    seen: dict[str, Counter[str]] = {original.medium: Counter() for original in found.originals}
+    wrong = []
     with tempfile.TemporaryDirectory() as place, pooled_reader(settings) as reader:
-        began = time.monotonic()
-        bases = {}
-        whole = (Source(path=path, name=path.name) for path in files[: 3 * most_bases])
-        for source, extraction in read_in_order(reader, whole, jobs=slots(settings)):
-            outcome = judge(extraction, settings=settings)
-            if outcome.status is Status.ACCEPTED and len(bases) < most_bases:
-                bases[source.path] = values(outcome)
-        seen: Counter[str] = Counter()
-        wrong = []
-        coming = mutants(list(bases), Path(place), count, lots)
+        of_number = {number: chosen(found, number) for number in range(first, count, shares)}
+        coming = (mutant(folder, Path(place), number, of) for number, of in of_number.items())
         for source, extraction in read_in_order(reader, coming, jobs=slots(settings)):
-            outcome = judge(extraction, settings=settings)
-            base = next(path for path in bases if path.name == source.name)
-            seen[outcome.status.value] += 1
-            if outcome.status is Status.ACCEPTED and values(outcome) != bases[base]:
-                wrong.append((source.name, values(outcome), bases[base]))
+            outcome, number = judge(extraction, settings=settings), int(source.path.name)
+            original = of_number[number]
+            seen[original.medium][outcome.status.value] += 1
+            if outcome.status is Status.ACCEPTED and values(outcome) != original.values:
+                wrong.append(Wrong(number=number, name=original.name, says=values(outcome), original=original.values))
+                print(wrong[-1], flush=True)
             source.path.unlink()
-    for one in wrong:
-        print(*one, sep="\n  ")
-    Result(
-        what=f"{seen.total():,} mutants of {len(bases)} accepted certificates",
-        measured=f"{len(wrong)} accepted with a wrong value; {dict(seen)}; {time.monotonic() - began:.0f} s",
-        goal="5,000, accepted with a wrong field: 0",
-        met=not wrong and seen.total() >= 5000,
-        command=f"python -m bench.endure.mutants FOLDER {count}",
-    ).keep("07-mutants")
+    done = Share(
+        seen={medium: dict(some) for medium, some in seen.items()},
+        wrong=tuple(wrong), seconds=time.monotonic() - began,
+    )  # fmt: skip
+    (FOLDER / "mutants").mkdir(parents=True, exist_ok=True)
+    (FOLDER / "mutants" / f"{first}-of-{shares}.json").write_text(done.model_dump_json(indent=1))
+    _tell(found, count, shares)
 
 
-def values(outcome: Outcome) -> Values:
-    """The core values of every record."""
-    return tuple(tuple(record.reading(field).value for field in CORE_FIELDS) for record in outcome.extraction.records)
+def chosen(found: Originals, number: int) -> Original:
+    """The original of the copy with this number: the same in every run."""
+    weights = [WEIGHTS.get(original.medium, 1.0) for original in found.originals]
+    return random.Random(f"original {number}").choices(found.originals, weights)[0]
 
 
-def mutants(bases: list[Path], place: Path, count: int, lots: random.Random) -> Iterator[Source]:
-    """Damaged copies, one after the other, under the names of what they were."""
-    for number in range(count if bases else 0):
-        base = lots.choice(bases)
-        path = place / f"{number}"
-        path.write_bytes(damaged(base.read_bytes(), lots))
-        yield Source(path=path, name=base.name)
+def mutant(folder: Path, place: Path, number: int, of: Original) -> Source:
+    """The damaged copy with this number, under the name of what it was."""
+    path = place / str(number)
+    path.write_bytes(damaged((folder / of.name).read_bytes(), random.Random(f"damage {number}")))
+    return Source(path=path, name=of.name)
 
 
 def damaged(content: bytes, lots: random.Random) -> bytes:
@@ -94,6 +104,25 @@ def damaged(content: bytes, lots: random.Random) -> bytes:
             return content[:at] + content[at + lots.randrange(1, 500) :]
 
 
+def _tell(found: Originals, count: int, shares: int) -> None:
+    """All shares that were run so far, as one line of the table."""
+    done = [Share.model_validate_json(path.read_text()) for path in (FOLDER / "mutants").glob(f"*-of-{shares}.json")]
+    by_medium = {medium: sum(sum(one.seen[medium].values()) for one in done) for medium in done[0].seen}
+    seen = sum((Counter(some) for one in done for some in one.seen.values()), Counter[str]())
+    wrong = [one for share in done for one in share.wrong]
+    statuses = ", ".join(f"{status} {number:,}" for status, number in sorted(seen.items()))
+    media = ", ".join(f"{medium.replace('_', ' ')} {number:,}" for medium, number in by_medium.items())
+    given_shares = f" {shares} 0 … {shares - 1}" if shares > 1 else ""
+    Result(
+        what=f"{seen.total():,} mutants of {len(found.originals)} accepted certificates ({media}; error budget "
+        f"{found.budget:g})",
+        measured=f"{len(wrong)} accepted with a wrong value; {statuses}; {sum(one.seconds for one in done):.0f} s",
+        goal="5,000, accepted with a wrong field: 0",
+        met=not wrong and seen.total() >= 5000,
+        command=f"python -m bench.endure.mutants FOLDER {count}{given_shares}",
+    ).keep("07-mutants")
+
+
 if __name__ == "__main__":
-    given = sys.argv[2:]
-    main(Path(sys.argv[1]), int(given[0]) if given else 5000, int(given[1]) if len(given) > 1 else 40)
+    numbers = [int(given) for given in sys.argv[2:]]
+    main(Path(sys.argv[1]), *(numbers + [5000, 1, 0][len(numbers) :]))
