@@ -27,7 +27,9 @@ SCREENS: tuple[tuple[str, str, str, dict[str, int], str], ...] = (
     ("desk-keys", "/documents/421", "light", WIDE, "?"),
     ("desk-reject", "/documents/421", "light", WIDE, "x"),
     ("desk-more", "/documents/421", "light", WIDE, "m"),
+    ("desk-split", "/documents/430", "light", WIDE, "m63"),
     ("ledger", "/ledger", "light", WIDE, ""),
+    ("ledger-tablet", "/ledger", "dark", TABLET, ""),
     ("groups", "/groups", "light", WIDE, ""),
     ("duplicates", "/duplicates", "light", WIDE, ""),
     ("memory", "/memories", "light", WIDE, ""),
@@ -55,11 +57,10 @@ def main() -> None:
 
 
 def _work_a_little(page: Any) -> None:
-    """Something to remember and something in the history."""
+    """Something in the history."""
     page.set_default_timeout(PATIENCE)
     page.goto("/documents/421")
     for path, form in (
-        ("/documents/423", {"verb": "confirm", "value:0:provider": "Tamarack Cooperative"}),
         ("/documents/421", {"verb": "confirm", "value:0:hours": "2"}),
         ("/documents/421", {"verb": "undo"}),
     ):

@@ -9,19 +9,24 @@ from bench.review.seed import Calendar, fill
 from ingest.ledger.store import open_ledger
 from ingest.pages_read import keep
 from ingest.review.accounts import Accounts
+from ingest.review.decisions import Answer, Confirm
 from ingest.review.ledger_books import LedgerBooks
 from ingest.review.ledger_desk import LedgerDesk
 from ingest.review.office import Office
 from schemas.document import Document, Page, Word
 from schemas.settings import Settings
+from tests.ingest.review.bound import admitted
 from tests.ingest.review.drawn import DrawnPage, DrawnPages
 from tests.ingest.review.office_of_six import PAPERS, admit, draw, hashed, outcome
+
+CORRECTED = 423
+"""The document whose provider somebody has put right."""
 
 TODAY = datetime(2026, 3, 2, 16, 40, tzinfo=UTC)
 
 
 def lively_office(folder: Path) -> Office:
-    """The pages over a real ledger."""
+    """The pages over a real ledger, a correction made, and a file with three certificates in it."""
     clock = Calendar(at=TODAY)
     settings = Settings(home=folder, review_sample=0.0)
     ledger = open_ledger(settings, clock=clock)
@@ -37,10 +42,14 @@ def lively_office(folder: Path) -> Office:
     ledger.looked()
     desk = LedgerDesk(ledger, settings=settings, clock=clock)
     books = LedgerBooks(ledger, settings=settings, clock=clock)
-    return Office(
+    office = Office(
         settings=settings, desk=desk, books=books, drawer=DrawnPages(drawn), accounts=Accounts(), me="Robin Vale",
         clock=clock,
     )  # fmt: skip
+    admitted(office)
+    name = Answer(record=0, field="provider", text="Tamarack Cooperative")
+    desk.decide(CORRECTED, Confirm(answers=(name,)), by=office.me, now=TODAY)
+    return office
 
 
 def read(content: str, page: DrawnPage) -> Document:

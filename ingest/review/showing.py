@@ -91,25 +91,28 @@ def _record(entry: EntryView, settings: Settings, begins: str | int | None) -> R
 def _field(entry: EntryView, name: str, settings: Settings, *, apart: bool) -> FieldView:
     standing = entry.fields.get(name)
     reasons = _reasons(entry, name, standing, apart=apart)
+    state = _state(entry, name, standing, bool(reasons))
     text = as_text(standing.value) if standing else ""
     return FieldView(
         record=entry.record,
         name=name,
         label=label_of(name),
         text=text,
-        state=_state(entry, name, standing, bool(reasons)),
+        state=state,
         reasons=reasons,
         confidence=standing.confidence if standing else 0.0,
         place=_place(standing.evidence) if standing else None,
         choices=_choices(standing) if standing else (),
         required=name in settings.required_fields,
-        was=_machine_text(entry, name) if standing and standing.source == "person" else "",
-        by=standing.who if standing and standing.source == "person" else _confirmed_by(entry),
+        was=_machine_text(entry, name) if standing and state is State.CORRECTED else "",
+        by=standing.who if standing and state is State.CORRECTED else _confirmed_by(entry),
     )
 
 
 def _state(entry: EntryView, name: str, standing: LedgerField | None, has_reasons: bool) -> State:
-    if standing is not None and standing.source == "person" and not has_reasons:
+    if is_split_off(entry) and not entry.decided:
+        return State.OPEN if has_reasons else State.ACCEPTED  # taken over by the split: nobody has said so yet
+    if standing is not None and standing.source == "person":
         return State.CORRECTED
     if entry.decided and entry.status is Status.ACCEPTED:
         return State.CONFIRMED

