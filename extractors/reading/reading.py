@@ -14,6 +14,7 @@ from extractors.reading.opening import Opened
 from extractors.reading.ordering import in_reading_order
 from extractors.reading.printed import Printed
 from extractors.reading.scaling import for_tesseract
+from extractors.reading.threads import keep_to_one
 from extractors.reading.turning import turned_size
 from extractors.reading.two_readings import complete
 from extractors.reading.unread import unread_regions
@@ -30,6 +31,7 @@ MOSTLY_PICTURE = 6
 
 def read(opened: Opened, *, settings: Settings) -> Document:
     """Every page of the file, upright, with its words in reading order; in half of its time, as many as that allows."""
+    keep_to_one()
     pages = tuple(_in_time(opened, until=monotonic() + settings.file_seconds / 2, settings=settings))
     return Document(
         sha256=opened.sha256,

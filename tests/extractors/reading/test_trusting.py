@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 
+import cv2
 import pikepdf
 import pytest
 from PIL import Image
@@ -12,6 +13,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.reading.ocr.tesseract import prepare
+from extractors.reading.threads import keep_to_one
 from schemas.settings import Settings
 from tests.extractors.reading.papers import LINES, filed, lines_down, pdf, picture, read_document, text
 
@@ -135,6 +137,13 @@ def test_tesseract_runs_on_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     prepare.cache_clear()
     prepare()
     assert os.environ["OMP_THREAD_LIMIT"] == "1"
+
+
+def test_a_worker_keeps_to_one_thread() -> None:
+    cv2.setNumThreads(2)
+    keep_to_one.cache_clear()
+    read_document(pdf(lines_down(LINES[:2])))
+    assert cv2.getNumThreads() == 1
 
 
 def test_handwriting_that_two_readers_see_differently_is_not_sure() -> None:
