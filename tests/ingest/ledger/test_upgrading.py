@@ -16,7 +16,6 @@ from ingest.ledger import desk_acts, migrations, proving, searching
 from ingest.ledger.store import Ledger, open_ledger
 from schemas.settings import Settings
 
-AT = "2026-03-02T16:40:00.000000+00:00"
 FIRST_DESK = """
 CREATE TABLE desk_acts (id INTEGER NOT NULL, document INTEGER NOT NULL, verb VARCHAR(16) NOT NULL,
     decisions TEXT NOT NULL, detail TEXT NOT NULL, undoes INTEGER, who VARCHAR(128) NOT NULL, at VARCHAR(32) NOT NULL,
@@ -25,17 +24,18 @@ CREATE INDEX ix_desk_acts_document ON desk_acts (document);
 CREATE INDEX ix_desk_entries_sampled ON entries (sampled, decided);
 CREATE INDEX ix_desk_documents_name ON documents (name);
 """
-FILLED = f"""
+FILLED = """
 INSERT INTO documents (id, sha256, size, name, received_at, kind, pages, folded, forgotten_at) VALUES
-    (1, '{"a" * 64}', 9, 'Scan Élan.pdf', '{AT}', NULL, 0, 'wound care', NULL),
-    (2, '{"b" * 64}', 9, '(forgotten)', '{AT}', NULL, 0, '', '{AT}');
-INSERT INTO arrivals (document, key, name, raw_name, at) VALUES (1, 'k', 'Scan Élan.pdf', x'00', '{AT}');
+    (1, 'aaaa', 9, 'Scan Élan.pdf', '2026-03-02T16:40:00.000000+00:00', NULL, 0, 'wound care', NULL),
+    (2, 'bbbb', 9, '(forgotten)', '2026-03-02T16:40:00.000000+00:00', NULL, 0, '', '2026-03-02T16:40:00.000000+00:00');
+INSERT INTO arrivals (document, key, name, raw_name, at) VALUES
+    (1, 'k', 'Scan Élan.pdf', x'00', '2026-03-02T16:40:00.000000+00:00');
 INSERT INTO jobs (document, state, attempt, failures, owner, reason) VALUES (1, 'received', 0, 0, '', '');
 INSERT INTO desk_acts (id, document, verb, decisions, detail, undoes, who, at) VALUES
-    (1, 1, 'turn', '[]', '{{"page": 1, "degrees": 90}}', NULL, 'dana', '{AT}'),
-    (2, 2, 'postpone', '[]', '{{"reason": "waits for Ada Quill"}}', NULL, 'dana', '{AT}'),
-    (3, 1, 'undo', '[]', '{{}}', 1, 'kim', '{AT}');
-"""  # noqa: S608  # our own words
+    (1, 1, 'turn', '[]', '{"page": 1, "degrees": 90}', NULL, 'dana', '2026-03-02T16:40:00.000000+00:00'),
+    (2, 2, 'postpone', '[]', '{"reason": "waits for Ada Quill"}', NULL, 'dana', '2026-03-02T16:40:00.000000+00:00'),
+    (3, 1, 'undo', '[]', '{}', 1, 'kim', '2026-03-02T16:40:00.000000+00:00');
+"""
 
 
 @pytest.fixture
