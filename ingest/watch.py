@@ -26,6 +26,9 @@ STILL_BEING_WRITTEN = (".part", ".partial", ".crdownload", ".filepart", ".tmp", 
 HOPELESS = 10
 """So many failures one after the other, and the rest of the files waits for the next look."""
 
+STUCK_SECONDS = 30.0
+"""After so long it is tried again to take a file out that is safely kept, and could not be taken out."""
+
 DEPTH = 20
 """Folders within folders, at most."""
 
@@ -57,6 +60,7 @@ class Watch:
         self._clock = clock
         self._tell = tell
         self._left: dict[str, Seen] = {}
+        self._stuck: dict[str, float] = {}
         self._failing: dict[str, str] = {}
         self._closed: set[str] = set()
         self._newest_first = False
@@ -74,11 +78,13 @@ class Watch:
         self._settling.forget_all_but(found)
         self._left = {name: seen for name, seen in self._left.items() if found.get(name) == seen}
         self._failing = {name: why for name, why in self._failing.items() if name in found}
+        self._stuck = {name: since for name, since in self._stuck.items() if name in self._left}
         at = self._clock.steady()
         ready = [
             name
             for name, seen in found.items()
-            if self._left.get(name) != seen and self._settling.has_settled(name, seen, at=at)
+            if (self._left.get(name) != seen or at - self._stuck.get(name, at) >= STUCK_SECONDS)
+            and self._settling.has_settled(name, seen, at=at)
         ]
         if self._newest_first:
             ready.sort(key=lambda name: found[name].mtime_ns, reverse=True)
@@ -119,9 +125,16 @@ class Watch:
             self._failing[name] = f"{error.strerror}." if isinstance(error, OSError) else str(error)
             return False
         self._failing.pop(name, None)
+        was_said = name in self._stuck
         if taken.taking is Taking.REFUSED or taken.reason:
             self._left[name] = seen  # said once, until the file changes
-        if taken.taking is not Taking.CHANGING and (taken.taking is not Taking.AGAIN or taken.reason):
+            if taken.taking is not Taking.REFUSED:
+                self._stuck[name] = self._clock.steady()
+        if taken.taking is Taking.AGAIN:
+            is_news = bool(taken.reason) and not was_said
+        else:
+            is_news = taken.taking is not Taking.CHANGING
+        if is_news:
             self._tell(taken)
         return taken.taking is Taking.NEW
 

@@ -5,21 +5,25 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import subprocess
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from errno import ENOSPC
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from ingest.fsio import Disk
+from ingest.intake import Taken
 from ingest.ledger import database
 from ingest.ledger.store import open_ledger
 from ingest.ledger.views import Receipt
 from ingest.service import open_service
 from ingest.telling import Silent
+from ingest.watch import STUCK_SECONDS
 from schemas.errors import LedgerError
 from schemas.outcome import Outcome
 from tests.endurance.lives import (
@@ -31,6 +35,7 @@ from tests.endurance.lives import (
     serve_once,
     settings_of,
 )
+from tests.ingest.intake.conftest import HandClock
 
 
 @pytest.fixture
@@ -53,6 +58,11 @@ class Listening(Silent):
         self.troubles: list[str] = []
         self.cures: list[str] = []
         self.recorded_after: list[str] = []
+        self.reasons: list[str] = []
+
+    def taken(self, taken: Taken) -> None:
+        if taken.reason:
+            self.reasons.append(taken.reason)
 
     def trouble(self, code: str, message: str) -> None:
         self.troubles.append(code)
@@ -188,10 +198,50 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A real disk of 2 MB, where the system lets us mount one."""
     place = tmp_path / "small"
     place.mkdir()
-    if os.geteuid() != 0 or os.system(f"mount -t tmpfs -o size=2m tmpfs '{place}' 2>/dev/null"):  # noqa: S605
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place)]
+    if os.geteuid() != 0 or subprocess.run(mount, stderr=subprocess.DEVNULL).returncode:
         pytest.skip("no disk can be mounted here")
     yield place
-    os.system(f"umount -l '{place}'")  # noqa: S605
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+@pytest.mark.parametrize("place", ["archive", "inbox"])
+def test_a_disk_that_may_only_be_read_is_told_and_work_goes_on_when_it_may_be_written(
+    small_disk: Path, tmp_path: Path, place: str
+) -> None:
+    home, clock = new_home(tmp_path / "home"), HandClock()
+    (home / place).rmdir()
+    (home / place).symlink_to(small_disk, target_is_directory=True)
+    sent = [send_across(home, f"{number}.pdf") for number in range(4)]
+    before = {path.name: path.read_bytes() for path in (home / "inbox").iterdir()}
+    listening = Listening()
+    with open_service(settings_of(home), reader=Copyist(), teller=listening, clock=clock) as service:
+        _remount(small_disk, "ro")
+        service.look()
+        assert {path.name: path.read_bytes() for path in (home / "inbox").iterdir()} == before
+        if place == "archive":
+            assert service.health.problems["intake"] == "Files wait in the inbox: Read-only file system."
+        else:
+            said = "It is safely kept, but cannot be taken out of the inbox: Read-only file system."
+            assert listening.reasons == [said] * 4
+        service.look()
+        assert len(listening.reasons) in (0, 4), "said once"
+        _remount(small_disk, "rw")
+        clock.seconds += STUCK_SECONDS
+        service.serve(threading.Event(), once=True)
+        assert service.health.problems == {}
+    check_nothing_lost_or_doubled(home, sent)
+
+
+def send_across(home: Path, name: str) -> str:
+    """As `send`, where the inbox is on a disk of its own."""
+    content = f"certificate {name}".encode()
+    (home / "inbox" / name).write_bytes(content)
+    return sha256(content).hexdigest()
+
+
+def _remount(place: Path, how: str) -> None:
+    subprocess.run(["mount", "-o", f"remount,{how}", str(place)], check=True)
 
 
 def test_a_disk_that_is_really_full_loses_nothing(small_disk: Path) -> None:
