@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import sqlite3
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,16 @@ def test_over_the_wire_only_our_own_name_is_answered(office: Office) -> None:
         told = {raw: said_to(ours, raw) for raw in RAW}
     assert {raw for raw, status in told.items() if status == 200} <= {RAW[1]}, "the address line's own host is ignored"
     assert set(told.values()) <= {200, 400, 421}
+
+
+def test_two_hundred_who_never_finish_asking_keep_nobody_waiting(office: Office) -> None:
+    with served(office) as address, ExitStack() as lines:
+        ours = address.removeprefix("http://")
+        host, _, port = ours.partition(":")
+        for _ in range(200):
+            line = lines.enter_context(socket.create_connection((host, int(port)), timeout=5))
+            line.sendall(b"POST /upload HTTP/1.1\r\nHost: " + ours.encode() + b"\r\nContent-Length: 100000\r\n")
+        assert said_to(ours, b"GET /queue HTTP/1.1\r\nHost: {ours}\r\n\r\n") == 200
 
 
 def said_to(ours: str, raw: bytes) -> int:

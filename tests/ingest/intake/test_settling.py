@@ -95,6 +95,19 @@ def test_a_writer_that_stalls_with_the_file_open_is_waited_for(
     assert [taken.sha256 for taken in told] == [sha256(b"first half, second half").hexdigest()]
 
 
+def test_what_a_writer_brings_in_two_visits_far_apart_is_kept_in_two_parts(
+    watch: Watch, settings: Settings, clock: HandClock, told: list[Taken]
+) -> None:
+    """Nobody can know that more is to come; but no byte of it is lost, and the parts stand side by side."""
+    for part in (b"first half, ", b"second half"):
+        with (watch.inbox / "slow.pdf").open("ab") as writer:
+            writer.write(part)
+        look_for(watch, clock, 600)
+    assert [taken.sha256 for taken in told] == [sha256(part).hexdigest() for part in (b"first half, ", b"second half")]
+    kept = [Archive(settings.home / "archive").read(taken.sha256) for taken in told]
+    assert b"".join(kept) == b"first half, second half"
+
+
 def test_a_file_that_changes_under_the_copy_is_not_kept(settings: Settings, ledger: Ledger, told: list[Taken]) -> None:
     class Meddling(type(DISK)):  # type: ignore[misc]
         def sync(self, fd: int) -> None:
