@@ -95,7 +95,9 @@ class LedgerBooks:
         with self.ledger.database.reading() as connection:
             rows = desk_queries.rows_of(connection, group.entries)
         for row in rows:
-            self._do(_acceptance(row, read, right), by, now)
+            texts = {field: as_text(value) for field, value in row.values.items()} | {"provider": right}
+            fails = failing_values(row.record, texts, settings=self.settings, today=now.date())
+            self._do(_acceptance(row, read, right, settles=not fails), by, now)
         self._groups = Kept(GROUPS_LAST)
         return group.count
 
@@ -165,10 +167,10 @@ class LedgerBooks:
             raise RefusedError(error.code, error.message, advice=error.advice) from error
 
 
-def _acceptance(row: EntryRow, read: str, provider: str) -> Act:
-    """The name is settled; where it was the only doubt, so is the entry."""
+def _acceptance(row: EntryRow, read: str, provider: str, *, settles: bool) -> Act:
+    """The name is settled; where it was the only doubt, and no check fails, so is the entry."""
     steps = [Step(entry=row.id, decision=ledger_decisions.Correct(field="provider", value=provider))]
-    if all(flag.field == "provider" for flag in row.flags):
+    if settles and all(flag.field == "provider" for flag in row.flags):
         steps.append(Step(entry=row.id, decision=ledger_decisions.Confirm()))
     taught = [Taught(entry=row.id, taught=ProviderName(provider=provider))]
     if read != provider:

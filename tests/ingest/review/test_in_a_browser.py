@@ -12,7 +12,8 @@ from ingest.review.office import Office
 from schemas.outcome import Status
 from tests.ingest.review.bound import TOLD, admitted
 from tests.ingest.review.conftest import served
-from tests.ingest.review.office_of_six import PAPERS, ledger_of, ledger_office
+from tests.ingest.review.office_of_six import PAPERS, admit, draw, ledger_of, ledger_office, outcome
+from tests.ingest.review.test_learning import ISSUER, comes_in
 
 pytestmark = pytest.mark.browser
 
@@ -205,3 +206,74 @@ def test_pages_are_split_off_by_their_numbers(page: Any, office: Office) -> None
     page.keyboard.press("Enter")
     page.wait_for_selector("svg.page[data-page='2']:not([hidden])")
     assert str(page.evaluate(FOCUSED)).startswith("value:1:")
+
+
+def test_a_click_on_a_word_fills_the_field_and_so_do_the_arrows(page: Any, office: Office) -> None:
+    arrive(page)
+    place = next(w.box for w in office.drawer.words(office.desk.subject(1), 1).words if w.text == "Juniper")
+    page.click("[name='value:0:title']")
+    page.keyboard.press("Escape")
+    page.keyboard.press("0")
+    frame = page.locator("svg.page image").bounding_box()
+    scale = frame["width"] / 792
+    page.mouse.click(frame["x"] + place.middle[0] * scale, frame["y"] + place.middle[1] * scale)
+    assert page.input_value("[name='value:0:title']") == "Juniper"
+    for key in ("w", "Shift+ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    assert page.input_value("[name='value:0:title']") == "Juniper Valley"
+
+
+def test_files_are_chosen_or_dropped_and_land_in_the_inbox(page: Any, office: Office) -> None:
+    page.goto("/upload")
+    chosen = {"name": "first.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 one"}
+    large = {"name": "large.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 " + bytes(2 * 2**20)}
+    page.evaluate("() => { document.getElementById('drop').dataset.limit = 1; }")
+    page.set_input_files("#drop input", [chosen, large])
+    page.wait_for_selector("#sent li:has-text('first.pdf'):has-text('In the inbox')")
+    page.wait_for_selector("#sent li:has-text('large.pdf'):has-text('Larger than the limit')")
+    page.evaluate(
+        """() => {
+            const held = new DataTransfer();
+            held.items.add(new File(["%PDF-1.4 two"], "second.pdf", { type: "application/pdf" }));
+            document.getElementById("drop").dispatchEvent(new DragEvent("drop", { dataTransfer: held, bubbles: true }));
+        }"""
+    )
+    page.wait_for_selector("#sent li:has-text('second.pdf'):has-text('In the inbox')")
+    inbox = {path.name: path.read_bytes() for path in (office.settings.home / "inbox").iterdir()}
+    assert inbox == {"first.pdf": b"%PDF-1.4 one", "second.pdf": b"%PDF-1.4 two"}
+
+
+def test_what_is_corrected_twice_by_keys_is_right_on_the_third_certificate(page: Any, office: Office) -> None:
+    for number in (0, 1):
+        comes_in(office, number)
+        document = len(PAPERS) + number + 1
+        page.goto(f"/documents/{document}")
+        page.focus("[name='value:0:provider']")
+        page.keyboard.press("e")
+        page.keyboard.type(ISSUER)
+        with page.expect_response(lambda answer, path=f"/documents/{document}": answer.url.endswith(path)):
+            page.keyboard.press("Shift+Enter")
+    comes_in(office, 2)
+    page.goto(f"/documents/{len(PAPERS) + 3}")
+    page.wait_for_selector(".field.now")
+    assert page.input_value("[name='value:0:provider']") == ISSUER
+    page.goto("/memories")
+    assert f"The provider is “{ISSUER}”." in page.inner_text("main")
+    assert "held 2 times" in page.inner_text("main")
+
+
+def test_a_pair_a_group_and_chosen_entries_are_settled_from_their_pages(page: Any, office: Office) -> None:
+    for name in ("b", "c"):
+        admit(ledger_of(office), name * 64, f"{name}.pdf", outcome(PAPERS[2], draw(PAPERS[2])))
+    page.goto("/duplicates")
+    page.click("button[value='both']")
+    page.goto("/groups")
+    page.click("button:has-text('Accept for all 3')")
+    page.goto("/ledger?words=tamarack")
+    assert page.locator(".mark.confirmed").count() == 3
+    page.goto("/ledger?words=seismic")
+    page.check("#all")
+    assert page.inner_text("#chosen") == "With the 1 chosen:"
+    page.fill(".bulk [name='reason']", "An agenda")
+    page.click("button[value='reject']")
+    page.wait_for_selector(".mark.rejected")
