@@ -167,7 +167,7 @@ def is_right(field: str, value: Value, paper: Paper) -> bool:
     if field == "hours":
         amounts = [hours for hours in record.hours if hours is not None]
         return isinstance(value, float) and same_hours(value, amounts) if value is not None else None in record.hours
-    accepted = _truths(field, paper)
+    accepted = truths(field, paper)
     if value is None:
         return not accepted
     return same_date(str(value), accepted) if field == "completed_on" else same_text(str(value), accepted)
@@ -175,13 +175,13 @@ def is_right(field: str, value: Value, paper: Paper) -> bool:
 
 def answer_to(field: str, paper: Paper) -> Answer:
     """What the reviewer enters: the printed text is pointed at, what is only a picture is typed."""
-    truths = _truths(field, paper)
+    accepted = truths(field, paper)
     spot = next((place for place in paper.places if place.field == field), None)
     hidden = field == "provider" and spot is not None and not _is_in_words(spot.text, paper)
     place = None
     if spot is not None and not hidden:
         place = Place(page=spot.page, box=spot.box, text=spot.text, reader="person")
-    return Answer(record=0, field=field, text=truths[0] if truths else "", place=place)
+    return Answer(record=0, field=field, text=accepted[0] if accepted else "", place=place)
 
 
 def table(years: Years) -> str:
@@ -239,7 +239,8 @@ def _row(name: str, one_: Month, other: Month) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _truths(field: str, paper: Paper) -> Sequence[str]:
+def truths(field: str, paper: Paper) -> Sequence[str]:
+    """What the paper accepts for a field, as text; nothing where it prints none."""
     record = paper.record
     if field == "hours":
         return [f"{hours:g}" for hours in record.hours if hours is not None and not math.isnan(hours)]
