@@ -46,6 +46,7 @@ class Page(Model):
         default=0, description="Degrees clockwise by which the page as filed was turned to stand upright."
     )
     words: tuple[Word, ...] = ()
+    aslant: tuple[Word, ...] = Field(default=(), description="Words that stand aslant across it, stamps mostly.")
     marks: tuple[Mark, ...] = ()
     doubts: tuple[Doubt, ...] = Field(
         default=(), description="What makes the reading of this page doubtful as a whole."

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractors.reading.characters import ASLANT, Character, turned
 from extractors.reading.cleaning import is_garbage
 from extractors.reading.pdf_file import PdfFile
-from extractors.reading.spacing import words_of
+from extractors.reading.spacing import aslant_words_of, words_of
 from extractors.reading.turning import turned_size
 from schemas.document import Word
 
@@ -44,6 +44,11 @@ class Printed(NamedTuple):
         upright = [turned(one, turn, width=self.width, height=self.height) for one in self.characters]
         width, height = turned_size(self.width, self.height, turned=turn)
         return words_of(upright, width=width, height=height)
+
+    def aslant(self, *, turn: int) -> tuple[Word, ...]:
+        """The words that belong to no line of it: stamps and watermarks."""
+        upright = [turned(one, turn, width=self.width, height=self.height) for one in self.characters]
+        return aslant_words_of(upright)
 
 
 def printed_text(pdf: PdfFile, number: int) -> Printed:

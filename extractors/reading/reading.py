@@ -14,6 +14,7 @@ from extractors.reading.opening import Opened
 from extractors.reading.ordering import in_reading_order
 from extractors.reading.printed import Printed
 from extractors.reading.scaling import for_tesseract
+from extractors.reading.stamps import stamped
 from extractors.reading.threads import keep_to_one
 from extractors.reading.turning import turned_size
 from extractors.reading.two_readings import complete
@@ -72,10 +73,11 @@ def _text_page(opened: Opened, number: int, printed: Printed, *, settings: Setti
     """The page's own text, and its picture where the text does not cover the ink."""
     glance = opened.glance(number, dpi=text_pages.GLANCE_DPI)
     words, unseen = text_pages.part_by_sight(glance, printed.words(turn=printed.turn))
+    aslant = printed.aslant(turn=printed.turn)
     regions = unread_regions(glance, words)
-    strips = text_pages.strips_beside(glance, words, regions)
+    strips = text_pages.strips_beside(glance, words, regions, level=bool(aslant))
     if len(strips) >= MOSTLY_PICTURE and len(strips) > 0.15 * len(words):
-        beside = _ocr(opened, number, settings=settings)
+        beside = _ocr(opened, number, level=bool(aslant), settings=settings)
     else:
         beside = text_pages.read_beside(opened, number, glance, strips)
     together = in_reading_order(merge(words, beside)) if beside else tuple(words)
@@ -87,6 +89,7 @@ def _text_page(opened: Opened, number: int, printed: Printed, *, settings: Setti
         height=height,
         turned=printed.turn,
         words=together,
+        aslant=aslant,
         marks=marks_in(opened.details(number, codes), codes) if codes else (),
         doubts=page_doubts(together, layer=printed.hidden, unseen=" ".join(word.text for word in unseen)),
     )
@@ -96,22 +99,27 @@ def _picture_page(opened: Opened, number: int, printed: Printed | None, *, setti
     """The picture; and over it what little text the file prints itself."""
     page = opened.upright(number)
     words = printed.words(turn=page.turned) if printed else []
-    together = in_reading_order(merge(words, _ocr(opened, number, settings=settings)))
+    aslant = (*(printed.aslant(turn=page.turned) if printed else ()), *stamped(page.picture))
+    together = in_reading_order(merge(words, _ocr(opened, number, level=bool(aslant), settings=settings)))
     return Page(
         number=number,
         width=page.picture.width,
         height=page.picture.height,
         turned=page.turned,
         words=together,
+        aslant=aslant,
         marks=marks(page.picture),
         doubts=page_doubts(together, layer=printed.hidden if printed else ""),
     )
 
 
-def _ocr(opened: Opened, number: int, *, settings: Settings) -> list[Word]:
+def _ocr(opened: Opened, number: int, *, level: bool, settings: Settings) -> list[Word]:
+    """What both readers make of the picture. `level`: what lies aslant was read already."""
     from extractors.reading.ocr import rapid, silent, tesseract
 
     page = opened.written(number)
+    if level:
+        page = page._replace(strips=tuple(strip for strip in page.strips if not strip.aslant))
     first = tesseract.read(for_tesseract(page), languages=settings.languages)
     return complete(page, first, second_reader=rapid.read_strips if settings.second_reader else silent.read_strips)
 

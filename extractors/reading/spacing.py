@@ -7,9 +7,10 @@ with none at all; text drawn twice for boldness comes out doubled. Both are put 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from statistics import median
 
-from extractors.reading.characters import Character, turned
+from extractors.reading.characters import ASLANT, Character, turned
 from extractors.reading.cleaning import clean_text
 from extractors.reading.turning import QUARTERS, turned_box, turned_size
 from schemas.document import Word
@@ -25,7 +26,7 @@ NARROW_GAP = 0.09
 def words_of(characters: Sequence[Character], *, width: float, height: float) -> list[Word]:
     """The words of a page of `width` by `height` points; lines top-down, each left to right, turned text last.
 
-    Letters that stand aslant (watermarks, seals) are left out: they belong to no line.
+    Letters that stand aslant (stamps, watermarks) are left out: they belong to no line.
     """
     words: list[Word] = []
     for angle in QUARTERS:
@@ -43,6 +44,23 @@ def words_of(characters: Sequence[Character], *, width: float, height: float) ->
                     box = turned_box(word.box, width=back_width, height=back_height, turned=angle)
                     words.append(word.model_copy(update={"box": box}) if angle else word)
     return words
+
+
+def aslant_words_of(characters: Sequence[Character]) -> tuple[Word, ...]:
+    """What a PDF itself prints aslant, word by word, in the order of the file."""
+    found: list[Word] = []
+    for kind, run in groupby(characters, key=_run_of):
+        letters = list(run)
+        if kind is not None:
+            box = around(letter.box for letter in letters)
+            text = "".join(letter.text for letter in letters)
+            found.append(Word(text=text, box=box, size=round(letters[0].size, 2), confidence=1.0, reader="pdf"))
+    return tuple(found)
+
+
+def _run_of(character: Character) -> float | None:
+    """What letters of one word of a stamp share."""
+    return round(character.size, 1) if character.angle == ASLANT and not character.text.isspace() else None
 
 
 def _lines(characters: Iterable[Character]) -> list[list[Character]]:

@@ -31,14 +31,17 @@ def part_by_sight(page: Picture, words: Sequence[Word]) -> tuple[list[Word], lis
     return seen, [word for word, is_hidden in zip(words, hidden, strict=True) if is_hidden]
 
 
-def strips_beside(page: Picture, words: Sequence[Word], regions: Sequence[Box]) -> list[Strip]:
-    """Lines of writing in the unread regions of a small drawing of the page, off the printed words."""
+def strips_beside(page: Picture, words: Sequence[Word], regions: Sequence[Box], *, level: bool) -> list[Strip]:
+    """Lines of writing in the unread regions of a small drawing of the page, off the printed words.
+
+    `level`: only such as lie level, as the page itself prints those that do not.
+    """
     whole = page.pixels.shape[0] * page.pixels.shape[1]
     if sum(box.scaled(page.dpi / 72).area for box in regions) > 0.4 * whole:
         strips = find_strips(page.pixels, side=SIDE)
     else:
         strips = [strip for box in regions for strip in _strips_in(page, box)]
-    return [strip for strip in strips if not is_covered(_box(strip, page), words)]
+    return [strip for strip in strips if not (level and strip.aslant) and not is_covered(_box(strip, page), words)]
 
 
 def read_beside(opened: Opened, number: int, page: Picture, strips: Sequence[Strip]) -> list[Word]:

@@ -18,6 +18,9 @@ SIDE = 736
 
 INK = 0.3
 SURE = 0.5
+LEANS = 12.0
+"""Degrees from level beyond which a line is none of the page's own."""
+
 GROWTH = 1.6
 """The detector marks the core of a line; its outline is that core grown by area x GROWTH / circumference."""
 
@@ -49,6 +52,11 @@ class Strip(NamedTuple):
         """Degrees clockwise by which the line falls."""
         across = self.corners[1] - self.corners[0]
         return float(numpy.degrees(numpy.arctan2(across[1], across[0])))
+
+    @property
+    def aslant(self) -> bool:
+        """Whether the line lies neither level nor upright: a stamp across the page."""
+        return LEANS < abs(self.angle) < 90 - LEANS
 
     @property
     def is_upended(self) -> bool:
