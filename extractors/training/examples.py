@@ -160,5 +160,6 @@ def printed(opened: Opened) -> Document:
         if text is not None:
             width, height = turned_size(text.width, text.height, turned=text.turn)
             words = tuple(text.words(turn=text.turn))
-            pages.append(Page(number=number, width=width, height=height, turned=text.turn, words=words))
+            aslant = text.aslant(turn=text.turn)
+            pages.append(Page(number=number, width=width, height=height, turned=text.turn, words=words, aslant=aslant))
     return Document(sha256=opened.sha256, media="born_digital_pdf", pages=tuple(pages))

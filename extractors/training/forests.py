@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import lightgbm
 import numpy as np
+from numpy.typing import NDArray
 
 from extractors.understanding.trees import Forest
 
@@ -31,6 +34,25 @@ def forest_of(booster: lightgbm.Booster) -> Forest:
         depth=max(_depth(tree["tree_structure"]) for tree in model["tree_info"]),
         classes=model["num_tree_per_iteration"],
         features=len(model["feature_names"]),
+    )
+
+
+def together(forests: Sequence[Forest]) -> Forest:
+    """One forest that says what these say on average, in log-odds; all of one class and of the same features."""
+    nodes = max(forest.feature.shape[1] for forest in forests)
+
+    def padded(name: str) -> NDArray[Any]:
+        parts = [getattr(forest, name) for forest in forests]
+        return np.concatenate([np.pad(part, ((0, 0), (0, nodes - part.shape[1]))) for part in parts])
+
+    return replace(
+        forests[0],
+        feature=padded("feature"),
+        threshold=padded("threshold"),
+        left=padded("left"),
+        right=padded("right"),
+        value=padded("value") / len(forests),
+        depth=max(forest.depth for forest in forests),
     )
 
 

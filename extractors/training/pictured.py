@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from random import Random
 
 from extractors.training.generator.truth import Place
+from extractors.training.noise import OUTLINE, second_look
 from schemas.document import Document, Page, Word
 from schemas.geometry import Box
 
@@ -50,7 +51,7 @@ def _written(place: Place, random: Random) -> Iterator[Word]:
         text = "".join(random.choice("aeioulnmrtsy") if random.random() < wrong else c for c in name)
         right = left + size * 0.45 * len(text)
         confidence = round(random.betavariate(6, 1.5), 3)
-        box = Box(left, max(0.0, bottom - size * 0.75), right, bottom)
+        box = Box(left, max(0.0, bottom - size * OUTLINE), right, bottom)
         yield Word(text=text, box=box, size=size, confidence=confidence, reader="rapidocr")
         left = right + size * 0.25
 
@@ -95,9 +96,10 @@ def _with_logo(page: Page, box: Box, random: Random) -> Page:
 def _drawn(word: Word, random: Random) -> Word:
     reader = random.choice(("rapidocr", "rapidocr", "tesseract"))
     confidence = round(random.betavariate(12, 1), 3)
-    return word.model_copy(
+    drawn = word.model_copy(
         update={"reader": reader, "confidence": confidence, "font": "", "bold": False, "italic": False}
     )
+    return second_look(drawn) if reader == "rapidocr" else drawn
 
 
 def _icon_before(word: Word, random: Random) -> Word:

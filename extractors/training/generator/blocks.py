@@ -68,7 +68,7 @@ def picture_logo(sheet: Sheet, telling: Telling, look: Style, *, top: float, ali
 
 def logo(telling: Telling, look: Style) -> list[Block]:
     """The provider's name as logos set it: on one line, or word under word in two sizes, perhaps with a tagline."""
-    return drawn_name(telling.lots, look, telling.value("provider"), size=look.size * telling.lots.uniform(0.8, 2.4))
+    return drawn_name(telling.lots, look, telling.value("logo"), size=look.size * telling.lots.uniform(0.8, 2.4))
 
 
 def drawn_name(lots: Lots, look: Style, name: Runs, *, size: float) -> list[Block]:
@@ -119,6 +119,11 @@ def address(telling: Telling) -> Runs:
 def cased(telling: Telling, runs: Runs, share: float) -> Runs:
     """The runs in capitals, in `share` of all cases."""
     return upper(runs) if telling.lots.chance(share) else runs
+
+
+def code_line(telling: Telling) -> Runs:
+    """The course's number, for a line of its own over the title."""
+    return (Run(telling.story.code + telling.lots.one_of((":", "", " -")), "code", telling.record),)
 
 
 def modules(telling: Telling) -> list[Runs]:

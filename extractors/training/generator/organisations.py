@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.training.generator import brands
 from extractors.training.generator.lots import Lots
 from extractors.training.generator.people import surname
 from extractors.training.generator.runs import wants
@@ -12,26 +13,45 @@ from extractors.training.generator.tables import lines
 
 TAIL = re.compile(r",? (?:Inc\.|LLC|Ltd|LLP|GmbH|Pty Ltd|Pvt\. Ltd\.|P\.C\.|e\.V\.)$")
 GENERIC = re.compile(r" (?:Academy|Learning|Training|Institute|Online|Education|Learning Hub|Training Services)$")
+OPENINGS = (
+    "The",
+    "University",
+    "Institute",
+    "Department",
+    "Association",
+    "School",
+    "Center",
+    "Centre",
+    "Society",
+    "College",
+)
 CONSONANTS = "ABCDEFGHIKLMNOPRSTW"
+
+SHORT = 0.3
+"""The share of bodies that go by one word or a few letters: of real certificates a third."""
 
 
 @dataclass(frozen=True)
 class Organisation:
-    """`printed` is how the page names it; `accepted` what a clerk would enter, best first; `domain` its address."""
+    """`printed` is how the page names it; `accepted` what a clerk would enter, best first; `domain` its address.
+
+    `logo` is what its logo shows, which may be shorter.
+    """
 
     printed: str
     accepted: tuple[str, ...]
     domain: str
     city: str
+    logo: str
 
 
 def organisation(lots: Lots, *, lang: str = "en", region: str = "us") -> Organisation:
     """An organisation that does not exist."""
-    full = _shape(lots, lang)
+    full = _short(lots) if lots.chance(SHORT) else _shape(lots, lang)
     accepted = list(variants(full))
     printed = full
     if lang == "en" and lots.chance(0.05):
-        department = lots.one_of(lines("organisations", "departments"))
+        department = lots.one_of(lines("organisations", lots.one_of(("departments", "sections"))))
         printed = lots.one_of((f"{full} {department}", f"{full}, {department}", f"{department}, {full}"))
         accepted = [printed, *accepted]
     elif lots.chance(0.06) and len(full.split()) > 2:
@@ -40,7 +60,34 @@ def organisation(lots: Lots, *, lang: str = "en", region: str = "us") -> Organis
         accepted = [full, printed, letters]
     if lots.chance(0.13):
         printed = printed.upper()
-    return Organisation(printed, tuple(dict.fromkeys(accepted)), _domain(lots, full), city(lots, lang, region))
+    logo = printed
+    if len(full.split()) > 1 and lots.chance(0.2):
+        logo = _logo(lots, full)
+        accepted.append(logo)
+    return Organisation(
+        printed, tuple(dict.fromkeys(accepted)), _domain(lots, full), city(lots, lang, region), logo=logo
+    )
+
+
+def _short(lots: Lots) -> str:
+    """A name of one word, seldom two."""
+    return lots.weighted(
+        {
+            brands.coined(lots): 5,
+            brands.letters(lots): 3,
+            lots.one_of(lines("organisations", "cores")): 2,
+            f"{brands.coined(lots)} {brands.coined(lots)}": 1,
+            f"{brands.letters(lots)} {lots.one_of(lines('organisations', 'subjects'))}": 1,
+        }
+    )
+
+
+def _logo(lots: Lots, full: str) -> str:
+    """What the logo of a body with a long name shows: its first letters, mostly, or its first word."""
+    first, initials = full.split()[0], acronym(full)
+    if len(initials) < 3 or (lots.chance(0.3) and first not in OPENINGS):
+        return first
+    return initials.lower() if lots.chance(0.15) else initials
 
 
 def platform(lots: Lots) -> str:

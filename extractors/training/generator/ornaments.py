@@ -113,8 +113,20 @@ def extras(sheet: Sheet, lots: Lots, look: Style) -> None:
         squares(sheet, lots, look.margin if lots.chance(0.5) else wide - look.margin - 50, high - look.margin - 60, 48)
     if lots.chance(0.02):
         stamp_of_receipt(sheet, lots, wide * lots.uniform(0.55, 0.8), high * lots.uniform(0.75, 0.9))
-    if lots.chance(0.012):
-        words = lots.one_of(("DUPLICATE", "COPY", "ORIGINAL", "CORRECTED COPY", "E-COPY"))
+    if lots.chance(0.03):
+        words = lots.one_of(
+            (
+                "DUPLICATE",
+                "COPY",
+                "ORIGINAL",
+                "CORRECTED COPY",
+                "E-COPY",
+                "CONFIDENTIAL",
+                "VERIFIED",
+                "PAID",
+                "ARCHIVED",
+            )
+        )
         stamp(sheet, words, look, lots, colour=(0.9, 0.9, 0.9))
     if lots.chance(0.03):
         footer = (Run(lots.one_of(lines("phrases", "en", "scan_footer"))),)

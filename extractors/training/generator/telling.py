@@ -97,6 +97,7 @@ def _values(story: Story, lots: Lots, record: int) -> Mapping[str, Runs]:
         "learner": run(story.learner.printed, "learner"),
         "title": (Run(before), Run(story.title.printed, "title", record), Run(after)),
         "provider": run(story.provider.printed, "provider"),
+        "logo": run(story.provider.logo, "provider"),
         "partner": run(story.partner.printed, "partner"),
         "platform": run(story.platform, "platform"),
         "accreditor": run(story.accreditor, "accreditation"),

@@ -41,9 +41,11 @@ def _providers(story: Story, places: Sequence[Place], record: int) -> tuple[str,
 
 
 def _titles(story: Story, places: Sequence[Place], record: int) -> tuple[str, ...]:
-    """The title; with its noun too where one follows it ("the Rust Basics workshop")."""
+    """The title; with its noun too where one follows it ("the Rust Basics workshop"), or the code before it."""
+    title = story.title.accepted[0]
     nouns = (place.text for place in places if (place.field, place.record) == ("noun", record))
-    return story.title.accepted + tuple(f"{story.title.accepted[0]} {noun}" for noun in nouns)
+    codes = (place.text for place in places if (place.field, place.record) == ("code", record))
+    return (*story.title.accepted, *(f"{title} {noun}" for noun in nouns), *(f"{code} {title}" for code in codes))
 
 
 def _dates(story: Story, shown: set[str]) -> tuple[str, ...]:

@@ -105,8 +105,15 @@ def _course(telling: Telling, look: Style, lead: Type, *, after: bool) -> list[B
         strong = replace(look.text(lots.uniform(1.0, 1.4)), strong=frozenset({"title"}) | look.strong)
         course = [Block(telling.say("title_line"), strong, 10)]
     else:
-        title = blocks.fitted(runs, _display(telling, look, look.title_size), look.inner, rows=2)
-        course = [Block(telling.say("title_lead"), lead, 8), Block(runs, title, 6, lots.chance(0.05))]
+        plain = look.text(lots.uniform(0.85, 1.15))
+        display = plain if lots.chance(0.15) else _display(telling, look, look.title_size)
+        title = blocks.fitted(runs, display, look.inner * lots.uniform(0.5, 1.0), rows=lots.randint(1, 3))
+        code = blocks.code_line(telling) if lots.chance(0.06) else ()
+        course = [
+            Block(telling.say("title_lead"), lead, 8),
+            Block(code, title, 6),
+            Block(runs, title, 1 if code else 6, lots.chance(0.05)),
+        ]
         if lots.chance(0.06):
             course.append(Block(telling.value("noun"), look.text(), 2))
     if after:

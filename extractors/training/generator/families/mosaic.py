@@ -118,7 +118,7 @@ def _title(telling: Telling, look: Style) -> Cell:
     if kind == "below":
         return Cell([Block(title, big), Block(telling.say("label_title"), lead, 2)], wide=lots.chance(0.6))
     if kind == "code":
-        code = (Run(telling.story.code + lots.one_of((":", "", " -"))),)
+        code = blocks.code_line(telling)
         return Cell([Block(telling.say("title_lead"), lead), Block(code, big, 4), Block(title, big, 2)], wide=True)
     return Cell([Block(title, big)], wide=lots.chance(0.8))
 
