@@ -37,6 +37,12 @@ def _expiry(record: Certificate) -> Iterator[Flag]:
             field="completed_on",
             message=f"The completion date {completed} lies after the expiry date {expires}.",
         )
+    if isinstance(completed, str) and expires == completed:
+        yield Flag(
+            code="expires_when_completed",
+            field="completed_on",
+            message=f"{completed} is printed as a day of expiry: was the course completed then?",
+        )
 
 
 def _made_before(record: Certificate, created_on: date | None) -> Iterator[Flag]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
+from rapidfuzz.fuzz import ratio
 
 from extractors.understanding.grammars.folding import small
 from extractors.understanding.lines import Line
@@ -19,11 +20,14 @@ from extractors.understanding.relations import NO_RANKING, Ranking
 from extractors.understanding.spans import line_cues
 from extractors.understanding.surroundings import GROUPS, Vector
 from extractors.understanding.transcripts.transcript import Transcript
-from schemas.outcome import Kind
+from schemas.outcome import Flag, Kind
 
 KINDS = ("certificate", "diploma", "not_certificate", "transcript")
 
 _FIELDS = ("learner", "completed_on", "title", "provider", "hours")
+
+NEARLY = 74.0
+"""Of 100: “VOTD” is a stamp, too."""
 
 _LARGE = 1.25
 """Words this much larger than the body speak louder."""
@@ -48,6 +52,7 @@ def names() -> tuple[str, ...]:
         "whole_rows",
         "rows_add_up",
         "table",
+        "stamped",
     )
 
 
@@ -76,6 +81,7 @@ def features(pages: Sequence[Notes], known: Mapping[str, Ranking], transcript: T
         sum(len(line.words) > 9 for line, _ in lines) / max(1, len(lines)),
         float(page is not None and page.width > page.height),
         *_rows(transcript),
+        any(stamps(pages)),
     ]
     return np.array(row, dtype=np.float32)
 
@@ -98,11 +104,31 @@ def _mean_confidence(lines: Sequence[Line]) -> float:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    table = tomllib.loads(files("extractors.understanding").joinpath("kinds.toml").read_text(encoding="utf-8"))
     return {
         kind: re.compile(r"(?<!\w)(?:" + "|".join(p.replace(" ", r"\s+") for p in phrases) + r")(?!\w)")
-        for kind, phrases in table.items()
+        for kind, phrases in _table().items()
     }
+
+
+@cache
+def _table() -> Mapping[str, Sequence[str]]:
+    return tomllib.loads(files("extractors.understanding").joinpath("kinds.toml").read_text(encoding="utf-8"))
+
+
+def stamps(pages: Sequence[Notes]) -> Iterator[Flag]:
+    """What is stamped across a page and makes it worth nothing: void, specimen, draft."""
+    for notes in pages:
+        across = " ".join(word.text for word in notes.sheet.page.aslant)
+        if _is_stamp(across):
+            yield Flag(code="stamped", message=f"“{across}” stands across page {notes.sheet.page.number}.")
+
+
+def _is_stamp(across: str) -> bool:
+    """Whether the words are, or nearly are, a stamp's: large letters over a text are seldom all made out."""
+    words = [across, *across.split()]
+    return any(
+        ratio(word.casefold(), stamp, score_cutoff=NEARLY) for word in words for stamp in _table()["stamped"] if word
+    )
 
 
 def kind_of(pages: Sequence[Notes], known: Mapping[str, Ranking], transcript: Transcript | None) -> tuple[Kind, float]:

@@ -13,6 +13,9 @@ from schemas.document import Document, Page, Word
 from schemas.geometry import Box, around
 from schemas.reading import Evidence
 
+DIRT = 0.8
+"""What a reader is less sure of, and is tiny, is no letter."""
+
 COLUMN_GAP = 1.1
 """A gap wider than so many letter sizes ends a line: what follows stands in another column or cell."""
 
@@ -182,13 +185,19 @@ class _Row:
         self.middles.insert(place, across)
 
     def is_baseline_of(self, word: Word, across: float) -> bool:
-        """Whether the word shares half its height with its nearest neighbour in the row: skewed rows hold, too."""
+        """Whether the word shares half its height with its nearest neighbour in the row: skewed rows hold, too.
+
+        The neighbour on the other side will do where it stands close: “teoría” and “y” share too little, “y” and
+        “práctica” enough.
+        """
         place = bisect_left(self.middles, across)
-        if place and (place == len(self.words) or across - self.middles[place - 1] <= self.middles[place] - across):
-            place -= 1
-        here, near = word.box, self.words[place].box
-        shared = min(here.bottom, near.bottom) - max(here.top, near.top)
-        return shared > 0.5 * min(here.bottom - here.top, near.bottom - near.top)
+        before, after = self.words[place - 1 : place] if place else [], self.words[place : place + 1]
+        near = [*before, *after]
+        if len(near) == 2 and across - self.middles[place - 1] > self.middles[place] - across:
+            near.reverse()
+        return _share_height(word.box, near[0].box) or any(
+            _share_height(word.box, other.box) and _is_close(word, other) for other in near[1:]
+        )
 
 
 def _off_the_rule(word: Word) -> Word:
@@ -199,6 +208,16 @@ def _off_the_rule(word: Word) -> Word:
     if not any(c.isalnum() for c in text) or len(text) > 0.75 * len(word.text):
         return word
     return word.model_copy(update={"text": text})
+
+
+def _is_close(a: Word, b: Word) -> bool:
+    """Whether nothing but a blank parts two words of one size."""
+    small, large = sorted((a.size, b.size))
+    return large < 1.2 * small and max(a.box.x0, b.box.x0) - min(a.box.x1, b.box.x1) < 0.5 * large
+
+
+def _share_height(a: Box, b: Box) -> bool:
+    return min(a.bottom, b.bottom) - max(a.top, b.top) > 0.5 * min(a.bottom - a.top, b.bottom - b.top)
 
 
 def _runs(row: list[Word]) -> Iterator[list[Word]]:
@@ -219,4 +238,9 @@ def _runs(row: list[Word]) -> Iterator[list[Word]]:
 def _without_specks(row: list[Word]) -> list[Word]:
     """The row without marks that are far smaller than its words: an engine's idea of a gap between large letters."""
     large = median(word.size for word in row)
-    return [word for word in row if word.size > 0.45 * large or any(c.isalnum() for c in word.text)]
+    return [word for word in row if word.size > 0.45 * large or _says_something(word)]
+
+
+def _says_something(word: Word) -> bool:
+    """Whether a very small word is one: a letter that no reader is sure of is dirt."""
+    return any(c.isalnum() for c in word.text) and (len(word.text) > 2 or word.confidence > DIRT)

@@ -35,8 +35,13 @@ SIGNS = (
 """What is known of a choice when it is made; a calibration weighs these."""
 
 
+ROW_SIGNS = ("doubts", "agrees", "differs", "table", "rows", "whole", "length", "inherited", "issuer")
+"""What is known of a transcript's row: what was odd, whether the total agrees, how it is set, how many rows there are,
+whether it has all its cells, how long its title is, whether it has its provider from the head, and how sure that is."""
+
+
 class Calibration(Model):
-    """A logistic curve over `SIGNS`: from what is known of a choice to the probability that it is right."""
+    """A logistic curve over signs: from what is known of a choice to the probability that it is right."""
 
     weights: Mapping[str, float]
     bias: float
@@ -60,7 +65,7 @@ class Calibrations(Model):
 
     trained_on: str
     fields: Mapping[str, FieldCalibration]
-    rows: Mapping[str, float] = Field(description="How often a transcript's row has each field right.")
+    rows: Mapping[str, Calibration] = Field(description="What each field of a transcript's row is worth.")
 
 
 def logit(probability: float) -> float:
@@ -82,9 +87,10 @@ def kind_chances(features: Vector) -> NDArray[np.float64]:
     return chances
 
 
-def row_confidence(field: str) -> float:
-    """How often a transcript's row is right about the field."""
-    return _calibrations().rows.get(field, 0.9)
+def row_confidence(field: str, signs: Mapping[str, float]) -> float:
+    """How likely a transcript's row is right about the field, given `ROW_SIGNS`."""
+    known = _calibrations().rows.get(field)
+    return known.probability(signs) if known else 0.9
 
 
 def calibration(field: str) -> FieldCalibration:

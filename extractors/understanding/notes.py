@@ -9,6 +9,8 @@ from functools import cached_property
 
 import numpy as np
 
+from extractors.understanding import breaks
+from extractors.understanding.grammars.accreditors import places_of_bodies
 from extractors.understanding.grammars.credits import CreditMatch, credits
 from extractors.understanding.grammars.dates import DateMatch, Order, dates
 from extractors.understanding.known import Known, known_in
@@ -18,7 +20,7 @@ from extractors.understanding.shape import NAMES, Shapes
 from extractors.understanding.spans import Span, spans
 from extractors.understanding.surroundings import Surroundings, Vector, names
 
-FEATURES = (*names(), *NAMES, "date_inside", "credit_inside")
+FEATURES = (*names(), *NAMES, *breaks.NAMES, "date_inside", "credit_inside")
 """What each column of `Notes.features` is."""
 
 
@@ -60,6 +62,15 @@ class Notes:
         """The lines, by `id`, that hold the name of a known provider."""
         return frozenset(id(line) for line in self.sheet.lines if any(known_in(line, self.known)))
 
+    @cached_property
+    def bodies(self) -> Places:
+        """Where lines name bodies that accredit; a name may run on from line to line."""
+        return _places(
+            paragraph.span(start, end)
+            for paragraph in self.paragraphs
+            for start, end in places_of_bodies(paragraph.text)
+        )
+
     def features(self, span: Span) -> Vector:
         """Shape `(len(FEATURES),)`."""
         return np.asarray(self.features_of([span])[0])
@@ -80,6 +91,7 @@ class Notes:
             (
                 self._surroundings.of(spans),
                 self._shapes.of(spans),
+                self._breaks.of(spans),
                 np.array(inside, dtype=np.float32).reshape(-1, 2),
             )
         )
@@ -91,6 +103,10 @@ class Notes:
     @cached_property
     def _shapes(self) -> Shapes:
         return Shapes(self.sheet)
+
+    @cached_property
+    def _breaks(self) -> breaks.Breaks:
+        return breaks.Breaks(self.sheet, self.paragraphs)
 
     @cached_property
     def _date_places(self) -> Places:

@@ -17,6 +17,13 @@ from extractors.understanding.spans import Span, continues
 from extractors.understanding.surroundings import Vector
 from extractors.understanding.texts import is_small, makeup
 
+_HANGING = frozenset(
+    "of for the and with from at de la los las da das dos del des du et und der für von zur zum mit para com con pour "
+    "by na pela pelo por en par bei & y , on an or as into has have is was".split()
+)
+_ARTICLES = frozenset({"the", "la", "los", "las", "der"})
+"""Words that want another after them: no name ends with one, and in lower case none begins with one but an article."""
+
 _CODE = re.compile(r"[A-Z]{2,6}[ -]?\d{2,5}\b")
 
 NAMES = (
@@ -139,8 +146,8 @@ class Shapes:
             self._in_web_address(words),
             top.larger_than_above,
             bottom.larger_than_below,
-            *_edge(first.line.text[: first.start].rsplit(None, 1)[-1:]),
-            *_edge(last.line.text[last.end :].split(None, 1)[:1]),
+            *edge(first.line.text[: first.start].rsplit(None, 1)[-1:]),
+            *edge(last.line.text[last.end :].split(None, 1)[:1]),
             bool(words) and is_small(words[0]),
             text.count("(") != text.count(")"),
             first.start < 3 and top.continues_above,
@@ -236,7 +243,7 @@ def _printed(line: Line) -> bool:
     return line.words[0].reader in ("pdf", "form")
 
 
-def _edge(neighbour: list[str]) -> tuple[bool, bool, bool, bool, bool]:
+def edge(neighbour: list[str]) -> tuple[bool, bool, bool, bool, bool]:
     """What the word next to a span is: none, a mark, a small word, a word in lower case, or one with a capital.
 
     A name that stops before “of” or starts after a capital is likely cut short.
@@ -248,3 +255,13 @@ def _edge(neighbour: list[str]) -> tuple[bool, bool, bool, bool, bool]:
         return (False, True, False, False, False)
     small = is_small(word)
     return (False, False, small, not small and word[0].islower(), not small and not word[0].islower())
+
+
+def is_cut(text: str) -> bool:
+    """Whether the text ends, or begins, in the middle of a name.
+
+    >>> is_cut("Office of"), is_cut("of Nursing"), is_cut("The Office of Nursing")
+    (True, True, False)
+    """
+    words = text.split()
+    return bool(words) and (words[-1].lower() in _HANGING or words[0] in _HANGING - _ARTICLES)

@@ -134,7 +134,7 @@ def _stretches(line: Line) -> Iterator[tuple[int, int]]:
         starts.add(match.end())
     pairs = {(start, end) for start in starts for end in ends if start < end}
     pairs |= {match.span(1) for match in _QUOTED.finditer(text)}
-    pairs |= set(_without_debris(line))
+    pairs |= {trimmed for pair in pairs for trimmed in _without_debris(line, *pair)}
     seen = set()
     for start, end in pairs:
         trimmed = _trimmed(text, start, end)
@@ -144,14 +144,15 @@ def _stretches(line: Line) -> Iterator[tuple[int, int]]:
     yield from sorted(seen, key=lambda pair: (pair[0], -pair[1]))[:40]
 
 
-def _without_debris(line: Line) -> Iterator[tuple[int, int]]:
-    """The line without a first or last scrap: a logo's icon is often read as a letter or two before the name."""
-    if len(line.words) < 2:
+def _without_debris(line: Line, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch without a first or last scrap: a logo's icon is often read as a letter or two before the name."""
+    inside = [(at, word) for at, word in zip(line.starts, line.words, strict=True) if start <= at < end]
+    if len(inside) < 2:
         return
-    if _is_scrap(line.words[0]):
-        yield line.starts[1], len(line.text)
-    if _is_scrap(line.words[-1]):
-        yield 0, line.starts[-1]
+    if _is_scrap(inside[0][1]):
+        yield inside[1][0], end
+    if _is_scrap(inside[-1][1]):
+        yield start, inside[-1][0]
 
 
 def _is_scrap(word: Word) -> bool:
@@ -241,7 +242,7 @@ def _heads(line: Line) -> Iterator[int]:
 
 
 def continues(line: Line, after: Line) -> bool:
-    """Whether `after` reads as the next line of the same text: near, and of the same size."""
+    """Whether `after` reads as the next line of the same text: near, of the same size, as bold where the two meet."""
     gap = after.box.top - line.box.bottom
-    alike = 0.85 < after.size / line.size < 1.18 and line.bold == after.bold
+    alike = 0.85 < after.size / line.size < 1.18 and line.words[-1].bold == after.words[0].bold
     return alike and -0.6 * line.size < gap < 1.25 * line.size

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.understanding.checks import check
 from extractors.understanding.choosing import choose
-from extractors.understanding.kinds import kind_of
+from extractors.understanding.kinds import kind_of, stamps
 from extractors.understanding.layouts import pointing, remembered
 from extractors.understanding.lines import Sheet, sheets
-from extractors.understanding.listing import listing_flags, records_of
+from extractors.understanding.listing import listing_flags, outside_rows, records_of
 from extractors.understanding.notes import Notes
 from extractors.understanding.opened import notes_on
 from extractors.understanding.particulars import accreditation_of, certificate_number_of, credits_of
@@ -55,17 +55,24 @@ def _understand(document: Document, part: Sequence[Sheet], *, memory: Memory, se
     records: tuple[Certificate, ...] = ()
     flags: tuple[Flag, ...] = ()
     if kind is Kind.TRANSCRIPT and transcript is not None:
-        records = records_of(transcript, issuer=choose(known["provider"]), learner=choose(known["learner"]))
+        records = records_of(
+            transcript, issuer=choose(outside_rows(known["provider"], transcript)), learner=choose(known["learner"])
+        )
         flags = tuple(listing_flags(transcript))
     elif kind is Kind.CERTIFICATE or (pages and sure < SURELY_NONE):
-        records = (vouched(_certificate(pages, known), own, shown, pages, memory.aliases),)
+        records = (vouched(certificate_of(pages, known), own, shown, pages, memory.aliases),)
         flags = check(records[0], number=0, memory=memory, created_on=document.created_on)
     return Extraction(
-        sha256=document.sha256, kind=kind, kind_confidence=sure, records=records, flags=flags, text=_text(pages)
+        sha256=document.sha256,
+        kind=kind,
+        kind_confidence=sure,
+        records=records,
+        flags=(*stamps(pages), *flags),
+        text=_text(pages),
     )
 
 
-def _certificate(pages: Sequence[Notes], known: Mapping[str, Ranking]) -> Certificate:
+def certificate_of(pages: Sequence[Notes], known: Mapping[str, Ranking]) -> Certificate:
     """The chosen readings of one course, and what stands beside them."""
     return Certificate(
         readings={
@@ -105,4 +112,7 @@ def _doubts(document: Document) -> tuple[Flag, ...]:
 
 
 def _text(pages: Sequence[Notes]) -> str:
-    return "\n".join(line.text for notes in pages for line in notes.sheet.lines)
+    """Everything that was read, line by line; what stands across a page after its lines."""
+    lines = [line.text for notes in pages for line in notes.sheet.lines]
+    across = [word.text for notes in pages for word in notes.sheet.page.aslant]
+    return "\n".join((*lines, *across))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from extractors.understanding.finders.finder import text_finder
-from extractors.understanding.grammars.accreditors import places_of_bodies
 from extractors.understanding.known import squeezed
-from extractors.understanding.lines import Line
 from extractors.understanding.notes import Notes
+from extractors.understanding.shape import is_cut
 from extractors.understanding.spans import Span
 
 
 def plausible(span: Span) -> bool:
-    """Up to sixteen words on at most three lines, some of them letters."""
+    """Up to sixteen words on at most three lines, some of them letters, not cut in the middle."""
     made = span.makeup
-    return 2 <= len(span.text) <= 120 and made.letters >= 2 and made.parts <= 16 and len(span.pieces) <= 3
+    few = 2 <= len(span.text) <= 120 and made.parts <= 16 and len(span.pieces) <= 3
+    return few and made.letters >= 2 and not is_cut(span.text)
 
 
 def name(span: Span, notes: Notes) -> str:
@@ -29,24 +29,18 @@ def known(span: Span, notes: Notes) -> tuple[float, float]:
     return (float(whole), float(inside and not whole))
 
 
-def accrediting(span: Span) -> tuple[float, float]:
+def accrediting(span: Span, notes: Notes) -> tuple[float, float]:
     """Whether the span names a body that accredits, and whether its line does: such a body is seldom the provider."""
     within = any(
-        start < piece.end and end > piece.start for piece in span.pieces for start, end in _bodies_of(piece.line)
+        start < piece.end and end > piece.start
+        for piece in span.pieces
+        for start, end in notes.bodies.get(id(piece.line), ())
     )
-    return (float(within), float(bool(_bodies_of(span.first.line))))
-
-
-def _bodies_of(line: Line) -> tuple[tuple[int, int], ...]:
-    """Where the line names accreditors; found once."""
-    known: tuple[tuple[int, int], ...] | None = line.__dict__.get("_bodies")
-    if known is None:
-        known = line.__dict__["_bodies"] = places_of_bodies(line.text)
-    return known
+    return (float(within), float(id(span.first.line) in notes.bodies))
 
 
 def extra(span: Span, notes: Notes) -> tuple[float, ...]:
-    return (*known(span, notes), *accrediting(span))
+    return (*known(span, notes), *accrediting(span, notes))
 
 
 FINDER = text_finder(

@@ -27,6 +27,7 @@ CEU, HOURS = credit(0.3, "ceu", 3.0), credit(3.0, "contact_hour", 3.0)
 
 FAILING = [
     ("expires_before_completed", record(completed_on="2024-05-01", expires_on="2023-05-01")),
+    ("expires_when_completed", record(completed_on="2024-05-01", expires_on="2024-05-01")),
     ("completed_after_file", record(completed_on="2024-05-01")),
     ("hours_many", record(hours=400.0)),
     ("ceu_against_hours", record(credits=(CEU, credit(5.0, "contact_hour", 5.0)))),

@@ -53,3 +53,17 @@ def test_small_marks_stay_on_their_line() -> None:
     ]
     page = Page(number=1, width=400.0, height=300.0, words=tuple(words))
     assert [line.text for line in sheet(page).lines] == ["June 27 — 28"]
+
+
+def test_a_low_letter_stays_on_its_line() -> None:
+    """“y” shares little height with a word of low letters on its left, and enough with the one on its right."""
+    words = [
+        Word(text=text, box=box, size=30.0, confidence=0.9, reader="tesseract")
+        for text, box in [
+            ("teoría", Box(219.5, 326.9, 291.7, 342.4)),
+            ("y", Box(299.4, 337.0, 312.9, 351.5)),
+            ("práctica", Box(320.8, 326.9, 421.8, 351.6)),
+        ]
+    ]
+    page = Page(number=1, width=600.0, height=500.0, words=tuple(words))
+    assert [line.text for line in sheet(page).lines] == ["teoría y práctica"]

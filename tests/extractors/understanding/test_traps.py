@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.understanding import understand
+from schemas.document import Word
+from schemas.geometry import Box
+from schemas.memory import EMPTY
 from schemas.outcome import Kind
 from schemas.reading import Value
-from tests.extractors.understanding.drawn import understood
+from schemas.settings import Settings
+from tests.extractors.understanding.drawn import document, understood
 
 HEAD = """
 ## Lantern Academy of Nursing
@@ -60,3 +65,11 @@ NO_COURSES = [
 @pytest.mark.parametrize(("kind", "page"), [case[1:] for case in NO_COURSES], ids=[case[0] for case in NO_COURSES])
 def test_what_is_no_course_is_told_apart(kind: Kind, page: str) -> None:
     assert understood(page).kind is kind
+
+
+def test_a_stamp_across_the_page_keeps_it_out() -> None:
+    paper = document(HEAD + "Completed on March 3, 2024\n3.0 contact hours")
+    stamp = Word(text="SPECIMEN", box=Box(100, 100, 600, 500), size=90, confidence=1, reader="pdf")
+    page = paper.pages[0].model_copy(update={"aslant": (stamp,)})
+    found = understand(paper.model_copy(update={"pages": (page,)}), memory=EMPTY, settings=Settings())
+    assert [flag.message for flag in found.flags if flag.code == "stamped"] == ["“SPECIMEN” stands across page 1."]
