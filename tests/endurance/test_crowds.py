@@ -189,9 +189,12 @@ def test_a_folder_that_may_not_be_opened_keeps_nobody_waiting(home: Path) -> Non
 
     (home / "inbox" / "locked").mkdir()
     sent = [send(home, "a.pdf")]
-    listening = Listening()
-    with open_service(settings_of(home), reader=Copyist(), disk=Forbidding(), teller=listening) as service:
-        service.serve(threading.Event(), once=True)
+    stop = threading.Event()
+    too_long = threading.Timer(60, stop.set)
+    too_long.start()
+    with open_service(settings_of(home), reader=Copyist(), disk=Forbidding()) as service:
+        service.serve(stop, once=True)
+        too_long.cancel()
         assert "locked: Permission denied." in service.health.problems["intake"]
     (home / "inbox" / "locked").rmdir()
     check_nothing_lost_or_doubled(home, sent)

@@ -17,13 +17,14 @@ from schemas.settings import Settings
 
 
 class HandClock:
-    """Stands still until a test moves it."""
+    """Stands still until a test moves it. `wall` is how far somebody has put the clock on the wall forward or back."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
+        self.wall = 0.0
 
     def now(self) -> datetime:
-        return datetime(2024, 3, 14, tzinfo=UTC) + timedelta(seconds=self.seconds)
+        return datetime(2024, 3, 14, tzinfo=UTC) + timedelta(seconds=self.seconds + self.wall)
 
     def steady(self) -> float:
         return self.seconds

@@ -188,6 +188,19 @@ def test_no_half_of_a_slow_copy_is_ever_taken(watch: Watch, clock: HandClock, to
 def test_a_wall_clock_that_jumps_makes_nothing_early_or_late(
     watch: Watch, clock: HandClock, told: list[Taken], jump: int
 ) -> None:
+    (watch.inbox / "a.pdf").write_bytes(b"a")
+    look_for(watch, clock, 2)
+    clock.wall += jump
+    look_for(watch, clock, 1)
+    assert told == []
+    look_for(watch, clock, 1)
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("jump", [-(10**9), -3600, 3600, 10**9])
+def test_a_file_whose_time_changes_is_watched_anew(
+    watch: Watch, clock: HandClock, told: list[Taken], jump: int
+) -> None:
     path = watch.inbox / "a.pdf"
     path.write_bytes(b"a")
     look_for(watch, clock, 2)
