@@ -15,15 +15,18 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from ingest.fsio import Disk
 from ingest.intake import Taken
 from ingest.ledger import database
 from ingest.ledger.store import open_ledger
+from ingest.ledger.tables import jobs
 from ingest.ledger.views import Receipt
 from ingest.service import open_service
 from ingest.telling import Silent
 from ingest.watch import STUCK_SECONDS
+from ingest.workers import ReadingStoppedError
 from schemas.errors import LedgerError
 from schemas.outcome import Outcome
 from tests.endurance.lives import (
@@ -268,23 +271,22 @@ def test_a_disk_that_is_really_full_loses_nothing(small_disk: Path) -> None:
 
 def test_stopping_is_quick_and_puts_back_what_is_in_hand(home: Path) -> None:
     sent = [send(home, f"{number}.pdf") for number in range(6)]
-    stop, began, go = threading.Event(), threading.Event(), threading.Event()
+    stop, closed = threading.Event(), threading.Event()
 
-    class Slow(Copyist):
+    class Endless(Copyist):
         def read(self, source, *, memory=None):  # type: ignore[no-untyped-def]
-            began.set()
-            go.wait(10)
-            return super().read(source, memory=memory)
+            stop.set()
+            assert closed.wait(60), "nobody ends the reading"
+            raise ReadingStoppedError("stopped", "The program ends.")
 
-    def end() -> None:
-        began.wait(10)
-        stop.set()
-        go.set()
+        def close(self) -> None:
+            closed.set()
 
-    with open_service(settings_of(home), reader=Slow()) as service:
-        threading.Thread(target=end).start()
+    with open_service(settings_of(home), reader=Endless()) as service:
         service.serve(stop)
-        assert service.ledger.counts().running == 0
+        with service.ledger.database.reading() as connection:
+            states = connection.execute(select(jobs.c.state, jobs.c.failures, jobs.c.owner)).all()
+        assert set(states) == {("received", 0, "")}, "waits as if nobody had touched it"
     serve_once(home, lambda name: None)
     check_nothing_lost_or_doubled(home, sent)
 
