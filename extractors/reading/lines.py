@@ -45,9 +45,9 @@ def span_around(line: Line, unsure: Iterable[int]) -> tuple[int, int]:
     """From which word to which (excluded) a line is read again: those at `unsure`, and a neighbour each side."""
     wanted = sorted(unsure)
     first, last = max(0, wanted[0] - 1), min(len(line.words), wanted[-1] + 2)
-    while first > 0 and not _is_parted(line.words[first - 1], line.words[first]):
+    while first > 0 and not _is_parted(line, first):
         first -= 1
-    while last < len(line.words) and not _is_parted(line.words[last - 1], line.words[last]):
+    while last < len(line.words) and not _is_parted(line, last):
         last += 1
     return first, last
 
@@ -55,15 +55,21 @@ def span_around(line: Line, unsure: Iterable[int]) -> tuple[int, int]:
 def strip_of(line: Line, span: tuple[int, int]) -> Strip:
     """The part of a line's strip on which these words stand, cut in the middle of the gaps."""
     first, last = span
-    start = (line.words[first - 1].box.x1 + line.words[first].box.x0) / 2 if first else line.box.x0
-    end = (line.words[last - 1].box.x1 + line.words[last].box.x0) / 2 if last < len(line.words) else line.box.x1
+    start = sum(_gap(line, first)) / 2 if first else line.box.x0
+    end = sum(_gap(line, last)) / 2 if last < len(line.words) else line.box.x1
     width = max(line.box.width, 1.0)
     return part(line.strip, max(0.0, (start - line.box.x0) / width), min(1.0, (end - line.box.x0) / width))
 
 
-def _is_parted(before: Word, word: Word) -> bool:
-    """Whether there is so much paper between two words that a cut there goes through neither."""
-    return word.box.x0 - before.box.x1 > CUT * word.size
+def _is_parted(line: Line, at: int) -> bool:
+    """Whether there is so much paper before a word that a cut there goes through no word."""
+    end, start = _gap(line, at)
+    return start - end > CUT * line.words[at].size
+
+
+def _gap(line: Line, at: int) -> tuple[float, float]:
+    """Where the words before a word end, and where it and those after it begin: a speck may stand above a word."""
+    return max(word.box.x1 for word in line.words[:at]), min(word.box.x0 for word in line.words[at:])
 
 
 def _boxes(strip: Strip) -> list[Box]:

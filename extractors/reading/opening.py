@@ -83,6 +83,11 @@ class Opened:
         self._uprights = {number: page._replace(strips=tuple(find_strips(page.picture.pixels)))}
         return self._uprights[number]
 
+    def kept(self, number: int, page: Upright) -> Upright:
+        """The page, kept as it is now known: it may have more lines of writing than were seen at first."""
+        self._uprights = {number: page}
+        return page
+
     def glance(self, number: int, *, dpi: float) -> Picture:
         """A page with text of its own, upright, drawn small."""
         pdf, printed = self.pdf(), self.printed(number)

@@ -14,6 +14,7 @@ from extractors.reading.opening import Opened
 from extractors.reading.ordering import in_reading_order
 from extractors.reading.printed import Printed
 from extractors.reading.scaling import for_tesseract
+from extractors.reading.small_lines import with_small_lines
 from extractors.reading.stamps import stamped
 from extractors.reading.threads import keep_to_one
 from extractors.reading.turning import turned_size
@@ -121,6 +122,7 @@ def _ocr(opened: Opened, number: int, *, level: bool, settings: Settings) -> lis
     if level:
         page = page._replace(strips=tuple(strip for strip in page.strips if not strip.aslant))
     first = tesseract.read(for_tesseract(page), languages=settings.languages)
+    page = opened.kept(number, with_small_lines(page, first))
     return complete(page, first, second_reader=rapid.read_strips if settings.second_reader else silent.read_strips)
 
 

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pytest
+
+from extractors.reading import lines
+from extractors.reading.lines import strip_of
+from extractors.reading.ocr.strips import Strip
+from extractors.reading.pixels import Picture
+from extractors.reading.small_lines import with_small_lines
 from extractors.reading.two_readings import agreed
+from extractors.reading.upright import Upright
 from schemas.document import Word
 from schemas.geometry import Box
+from tests.extractors.reading.papers import Line, picture
 
 
 def words(line: str, confidence: float, reader: str) -> list[Word]:
@@ -42,3 +52,24 @@ def test_a_letter_among_letters_is_more_likely_than_a_digit() -> None:
 def test_what_only_one_reader_saw_is_kept() -> None:
     assert agreed([], words("Heron Lake", 0.9, "rapidocr"))[0].text == "Heron"
     assert agreed(words("Heron Lake", 0.9, "tesseract"), [])[1].text == "Lake"
+
+
+def placed(text: str, x0: float, x1: float, *, top: float = 0.0, size: float = 5.0) -> Word:
+    return Word(text=text, box=Box(x0, top, x1, top + size), size=size, confidence=0.9, reader="tesseract")
+
+
+def test_lines_too_small_for_a_glance_are_looked_for_again() -> None:
+    footer = "Activity code HL-2024-00017 of the Heron Lake Nursing Institute"
+    page = Picture(np.asarray(picture([Line(footer, 90, 700, 5)], dpi=250)), 250)
+    spoken = [placed(text, 90 + 15 * at, 102 + 15 * at, top=696) for at, text in enumerate(footer.split())]
+    assert with_small_lines(Upright(page, 0, ()), spoken[:2]).strips == ()
+    (strip,) = with_small_lines(Upright(page, 0, ()), spoken).strips
+    left, top = strip.corners[0] * 72 / 250
+    assert (80 < left < 92, 690 < top < 697) == (True, True)
+
+
+def test_a_speck_above_a_word_does_not_cut_it_short() -> None:
+    line = (placed("Machine", 0, 50, size=10), placed("°", 20, 24, size=10), placed("Learning", 60, 110, size=10))
+    corners = np.array([[0, 0], [110, 0], [110, 10], [0, 10]], dtype=np.float32)
+    part = strip_of(lines.Line(Strip(corners, 1.0), Box(0, 0, 110, 10), line), (0, 2))
+    assert part.corners[1][0] == pytest.approx(55)
