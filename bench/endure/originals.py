@@ -52,6 +52,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("own", type=Path, nargs="*", help="certificates of your own")
     parser.add_argument("--each", type=int, default=4, help="how many of each medium")
+    parser.add_argument("--media", nargs="+", choices=MEDIA, default=MEDIA)
     parser.add_argument("--budget", type=float, default=Settings().error_budget)
     asked = parser.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)
@@ -59,7 +60,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as drafts, pooled_reader(settings) as reader:
         accepted = [
             one
-            for medium in MEDIA
+            for medium in asked.media
             for one in _accepted(reader, _drawn(Path(drafts), medium), medium, asked.each, asked.folder, settings)
         ]
         accepted += _accepted(reader, asked.own, "own", len(asked.own), asked.folder, settings)
