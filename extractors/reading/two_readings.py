@@ -31,6 +31,9 @@ SHORT_STRAY = 0.88
 SURE = 0.95
 """A second reader this sure of a line has seen all of it."""
 
+SIGN = 6.0
+"""How many times as often as Tesseract says a sign without letters or digits is wrong."""
+
 SPECK = 0.9
 """What the first reader alone saw on such a line is dropped when it is less sure than this."""
 
@@ -45,8 +48,15 @@ def complete(page: Upright, words: Sequence[Word], *, second_reader: LineReader)
     for at, line in enumerate(lines):
         first, last = spans.get(at, (0, 0))
         again = agreed(_in_order(line, second[at])[first:last], second[at]) if at in second else []
-        read.extend([*line.words[:first], *again, *line.words[last:]])
+        read.extend([*map(_sobered, line.words[:first]), *again, *map(_sobered, line.words[last:])])
     return read
+
+
+def _sobered(word: Word) -> Word:
+    """A word that one reader alone has seen; a bullet, dash or quote is far less sure than that reader says."""
+    if _says_something(word):
+        return word
+    return word.model_copy(update={"confidence": round(max(0.0, 1 - SIGN * (1 - word.confidence)), 4)})
 
 
 def _in_order(line: Line, second: Sequence[Word]) -> Sequence[Word]:

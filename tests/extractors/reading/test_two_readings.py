@@ -7,10 +7,11 @@ import pytest
 
 from extractors.reading import lines
 from extractors.reading.lines import strip_of
+from extractors.reading.ocr.silent import read_strips
 from extractors.reading.ocr.strips import Strip
 from extractors.reading.pixels import Picture
 from extractors.reading.small_lines import with_small_lines
-from extractors.reading.two_readings import agreed
+from extractors.reading.two_readings import agreed, complete
 from extractors.reading.upright import Upright
 from schemas.document import Word
 from schemas.geometry import Box
@@ -66,6 +67,13 @@ def test_lines_too_small_for_a_glance_are_looked_for_again() -> None:
     (strip,) = with_small_lines(Upright(page, 0, ()), spoken).strips
     left, top = strip.corners[0] * 72 / 250
     assert (80 < left < 92, 690 < top < 697) == (True, True)
+
+
+def test_a_bullet_that_one_reader_saw_is_hardly_sure() -> None:
+    corners = np.array([[0, 0], [110, 0], [110, 10], [0, 10]], dtype=np.float32)
+    page = Upright(Picture(np.full((20, 120, 3), 255, dtype=np.uint8), 72), 0, (Strip(corners, 1.0),))
+    read = complete(page, [placed("-", 0, 5, size=10), placed("Nursing", 10, 108, size=10)], second_reader=read_strips)
+    assert [(word.text, word.confidence) for word in read] == [("-", 0.4), ("Nursing", 0.9)]
 
 
 def test_a_speck_above_a_word_does_not_cut_it_short() -> None:
