@@ -9,6 +9,7 @@ from extractors.understanding.date_order import date_order
 from extractors.understanding.known import known_providers
 from extractors.understanding.lines import Sheet, sheets
 from extractors.understanding.notes import Notes
+from extractors.understanding.paragraphs import share_cues
 from schemas.document import Document
 from schemas.memory import Memory
 from schemas.settings import Settings
@@ -25,4 +26,7 @@ def notes_on(
     """The same for pages that are lines already; `created_on` is when the file says that it was made."""
     order = date_order(pages, created_on=created_on, asked=settings.date_order)
     known = known_providers(memory)
-    return tuple(Notes(sheet, order, created_on, known) for sheet in pages if sheet.lines)
+    found = tuple(Notes(sheet, order, created_on, known) for sheet in pages if sheet.lines)
+    for notes in found:
+        share_cues(notes.paragraphs)
+    return found

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
+from extractors.understanding.cues import Cue, cues
 from extractors.understanding.lines import Line, Sheet
-from extractors.understanding.spans import Piece, Span, continues
+from extractors.understanding.spans import Piece, Span, add_cue, continues
+
+NEAR = 6
+"""Words before and after a line's end in which a phrase is looked for that runs over it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +47,18 @@ def paragraphs(sheet: Sheet) -> tuple[Paragraph, ...]:
         taken.update(id(member) for member in run)
         found.append(Paragraph(tuple(run)))
     return tuple(found)
+
+
+def share_cues(found: Sequence[Paragraph]) -> None:
+    """Gives two lines that follow each other the cue that begins on the one and ends on the other: “offered / by”."""
+    for paragraph in found:
+        for line, after in pairwise(paragraph.lines):
+            start = line.starts[-NEAR] if len(line.words) > NEAR else 0
+            tail, head = line.text[start:], " ".join(word.text for word in after.words[:NEAR])
+            for cue in cues(f"{tail} {head}"):
+                if cue.start < len(tail) and cue.end > len(tail) + 1:
+                    add_cue(line, Cue(cue.kind, start + cue.start, len(line.text)))
+                    add_cue(after, Cue(cue.kind, 0, cue.end - len(tail) - 1))
 
 
 def _run(sheet: Sheet, line: Line, taken: set[int]) -> Sequence[Line]:

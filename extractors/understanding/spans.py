@@ -119,6 +119,13 @@ def line_cues(line: Line) -> tuple[Cue, ...]:
     return known
 
 
+def add_cue(line: Line, cue: Cue) -> None:
+    """One more cue for the line, as part of a phrase that runs over its edge."""
+    known = line_cues(line)
+    if cue not in known:
+        line.__dict__["_cues"] = (*known, cue)
+
+
 def _stretches(line: Line) -> Iterator[tuple[int, int]]:
     """Where a value may begin and end on this line."""
     text = line.text

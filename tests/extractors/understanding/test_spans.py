@@ -10,7 +10,7 @@ from extractors.understanding.spans import spans
 from schemas.document import Page, Word
 from schemas.geometry import Box
 from schemas.memory import Memory
-from tests.extractors.understanding.drawn import lines
+from tests.extractors.understanding.drawn import lines, notes
 
 OFFERED = [
     ("This is to certify that Ada Quill has completed the course Wound Care Basics", "Ada Quill"),
@@ -73,3 +73,15 @@ def test_the_words_of_a_logo_are_offered_as_one_name(
 ) -> None:
     found = [span.text for span in spans(sheet(logo(*words)), known_providers(Memory()))]
     assert ("LANTERN ACADEMY" in found) is offered
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("This is to certify that Ada Quill successfully\ncompleted Wound Care Basics", "Ada Quill"),
+        ("attended Falls at Night offered\nby Lantern Academy on May 3, 2024", "Falls at Night"),
+        ("attended Falls at Night offered\nby Lantern Academy on May 3, 2024", "Lantern Academy"),
+    ],
+)
+def test_a_phrase_that_runs_over_a_lines_end_is_one(text: str, value: str) -> None:
+    assert value in [span.text for span in notes(text).spans]
