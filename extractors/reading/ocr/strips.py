@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import permutations
+from statistics import median
 from typing import Any, NamedTuple
 
 import cv2
@@ -20,6 +21,9 @@ INK = 0.3
 SURE = 0.5
 LEANS = 12.0
 """Degrees from level beyond which a line is none of the page's own."""
+
+STROKE = 60
+"""The step in grey between a letter and its paper, of 255."""
 
 GROWTH = 1.6
 """The detector marks the core of a line; its outline is that core grown by area x GROWTH / circumference."""
@@ -93,9 +97,36 @@ def find_strips(pixels: Pixels, *, side: int = SIDE) -> list[Strip]:
     batch = (small[:, :, ::-1].astype(numpy.float32) / 127.5 - 1).transpose(2, 0, 1)[None]
     likely = run(DETECTOR, numpy.ascontiguousarray(batch))[0, 0]
     back = numpy.array([width / seen[1], height / seen[0]], dtype=numpy.float32)
-    found = [Strip(corners * back, score) for corners, score in _outlines(likely)]
+    outlined = [Strip(corners * back, score) for corners, score in _outlines(likely)]
+    usual = median(strip.height for strip in outlined) if outlined else 0.0
+    found = [line for strip in outlined for line in _lines_of(strip, pixels, usual=usual)]
     found.extend(_between(found, pixels))
     return sorted(found, key=lambda strip: float(strip.corners[:, 1].mean()))
+
+
+def _lines_of(strip: Strip, pixels: Pixels, *, usual: float) -> tuple[Strip, ...]:
+    """The strip, or its two halves: the detector takes two short lines, one close under the other, for one.
+
+    They are two if a row without ink runs through the middle of a strip far higher than is `usual` on the page.
+    """
+    (x0, top), (x1, bottom) = strip.corners.min(axis=0), strip.corners.max(axis=0)
+    if not 1.6 * usual < strip.height < 3 * usual or abs(strip.angle) > 3:
+        return (strip,)
+    inside = pixels[max(0, int(top)) : int(bottom), max(0, int(x0)) : int(x1)]
+    if not inside.size:
+        return (strip,)
+    grey = cv2.cvtColor(inside, cv2.COLOR_RGB2GRAY)
+    rows = (cv2.absdiff(grey, numpy.full_like(grey, numpy.median(grey))) > STROKE).mean(axis=1)
+    middle = slice(int(0.38 * len(rows)), max(int(0.62 * len(rows)), int(0.38 * len(rows)) + 1))
+    cut = middle.start + int(rows[middle].argmin())
+    written = float(rows.max())
+    if rows[cut] > 0.04 * written or min(rows[:cut].max(initial=0), rows[cut:].max(initial=0)) < 0.4 * written:
+        return (strip,)
+    at, lap = top + cut, 0.04 * (bottom - top)
+    return tuple(
+        Strip(numpy.array([[x0, upper], [x1, upper], [x1, lower], [x0, lower]], dtype=numpy.float32), strip.score)
+        for upper, lower in ((top, at + lap), (at - lap, bottom))
+    )
 
 
 def _between(strips: Sequence[Strip], pixels: Pixels) -> Iterator[Strip]:

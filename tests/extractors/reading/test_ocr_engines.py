@@ -10,8 +10,9 @@ import numpy
 import pytest
 
 from extractors.reading import ocr
+from extractors.reading.ocr.strips import find_strips
 from extractors.reading.pixels import Picture
-from tests.extractors.reading.papers import LINES, picture
+from tests.extractors.reading.papers import LINES, Line, picture
 
 STEPS = {"__init__", "cuttings", "gaps", "latin", "networks", "onnx_file", "recognising", "strips"}
 ENGINES = sorted(path.stem for path in Path(ocr.__file__).parent.glob("*.py") if path.stem not in STEPS)
@@ -41,3 +42,15 @@ def test_words_stand_on_the_page_and_know_how_sure_they_are(engine: ModuleType) 
 
 def test_an_empty_page_has_no_words(engine: ModuleType) -> None:
     assert engine.read(Picture(numpy.full((400, 300, 3), 255, dtype=numpy.uint8), 100)) == []
+
+
+def test_two_short_lines_close_under_one_another_are_two_strips() -> None:
+    """A cell that says “Watched” over its date: of some the detector outlines both lines at once."""
+    titles = [Line("Introduction to Wound Care", 60, 105 + 31 * row, 7) for row in range(12)]
+    cells = [
+        Line(text, 380, 99 + 31 * row + 7.4 * part, 7)
+        for row in range(12)
+        for part, text in enumerate(("Watched", "May 27, 2021"))
+    ]
+    strips = find_strips(numpy.asarray(picture([*titles, *cells], dpi=200)))
+    assert sum(strip.corners[:, 0].min() > 360 * 200 / 72 for strip in strips) == len(cells)
