@@ -19,6 +19,12 @@ PICTURES_HELD, PICTURES_FAILED = 8.0, 0.25
 """What is thought of a lesson about a picture (a logo's name) before anybody has decided about it: such a lesson is
 only kept while no page of that wording is somebody else's, and hardly ever fails (`bench.review.lessons`)."""
 
+MOST_FROM_A_PICTURE = 0.99
+"""So sure a lesson can make a value that was read from a picture: it knows the place, and not the letters there."""
+
+PRINTED = frozenset({"pdf", "form"})
+"""Readers that cannot misread."""
+
 
 def vouched(
     record: Certificate,
@@ -74,7 +80,10 @@ def _alone(layout: Layout) -> float:
 
 
 def _surer(reading: Reading, sure: float, lesson: Shown) -> Reading:
-    return reading.model_copy(update={"confidence": borne_out(sure, lesson)})
+    found = borne_out(sure, lesson)
+    if reading.evidence is None or reading.evidence.reader not in PRINTED:
+        found = min(found, max(sure, MOST_FROM_A_PICTURE))
+    return reading.model_copy(update={"confidence": found})
 
 
 def _alias_of(provider: Reading, aliases: Sequence[Alias]) -> Alias | None:
