@@ -62,7 +62,8 @@ def at_once(home: Path, files: int) -> None:
     """All files are there before the start; meanwhile a reviewer opens pages, and one more file is dropped."""
     for number in range(files):
         (home / "inbox" / f"{number}.pdf").write_text(f"certificate {number}")
-    watch, waits, dropped = Stopwatch(), [], threading.Event()
+    watch, dropped = Stopwatch(), threading.Event()
+    waits: list[float] = []
     done = threading.Event()
     with open_service(settings_of(home), reader=Copyist(), teller=watch) as service:
         visitor = threading.Thread(target=_visit, args=(service, waits, done))

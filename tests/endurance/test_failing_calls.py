@@ -30,7 +30,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def failing_calls(empty: Path, folder: Path, errors: tuple[str, ...]) -> list[str]:
     """Let the first, second, third … call fail, the errors by turns, until a look passes; the calls that failed."""
-    failed = []
+    failed: list[str] = []
     for at in range(1, MOST_CALLS):
         error = errors[at % len(errors)]
         home = shutil.copytree(empty, folder / f"{error}-{at}")

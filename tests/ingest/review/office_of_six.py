@@ -84,7 +84,7 @@ def ledger_office(folder: Path, *, accounts: Accounts | None = None, me: str = "
     """The same six documents in a real ledger, as the machine would have recorded them."""
     settings = Settings(home=folder, review_sample=0.0)
     ledger = open_ledger(settings)
-    drawn = {}
+    drawn: dict[str, tuple[DrawnPage, ...]] = {}
     for number, paper in enumerate(PAPERS, start=1):
         drawn[hashed(paper)] = (draw(paper),)
         admit(ledger, hashed(paper), f"scan {number:02}.pdf", outcome(paper, draw(paper)))
