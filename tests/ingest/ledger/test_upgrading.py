@@ -86,7 +86,8 @@ def test_a_number_is_not_given_twice(upgraded: Ledger) -> None:
 
 def test_names_of_files_are_found_after_the_upgrade(upgraded: Ledger) -> None:
     with upgraded.database.reading() as connection:
-        assert [tuple(row) for row in connection.execute(searching.containing(connection, "elan"))] == [(1,)]
+        found = connection.execute(searching.containing(connection, "elan")).scalars()
+        assert [str(number) for number in found] == ["1"]
     upgraded.close()
 
 
