@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractors.reading.ocr.strips import Strip, part
 from extractors.reading.upright import Upright
 from schemas.document import Word
-from schemas.geometry import Box, around
+from schemas.geometry import Box
 
 CUT = 0.15
 """Letter sizes of paper between two words that a line may be cut at."""
@@ -24,7 +24,7 @@ class Line(NamedTuple):
 
 def lines_of(page: Upright, words: Sequence[Word]) -> tuple[list[Line], list[Word]]:
     """Each strip with the words that stand on it, and the words that stand on none."""
-    boxes = [around(_boxes(strip)).scaled(72 / page.picture.dpi) for strip in page.strips]
+    boxes = [strip.box.scaled(72 / page.picture.dpi) for strip in page.strips]
     on: list[list[Word]] = [[] for _ in boxes]
     stray: list[Word] = []
     for word in words:
@@ -70,7 +70,3 @@ def _is_parted(line: Line, at: int) -> bool:
 def _gap(line: Line, at: int) -> tuple[float, float]:
     """Where the words before a word end, and where it and those after it begin: a speck may stand above a word."""
     return max(word.box.x1 for word in line.words[:at]), min(word.box.x0 for word in line.words[at:])
-
-
-def _boxes(strip: Strip) -> list[Box]:
-    return [Box(float(x), float(y), float(x), float(y)) for x, y in strip.corners]

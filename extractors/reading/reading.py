@@ -120,7 +120,7 @@ def _ocr(opened: Opened, number: int, *, level: bool, settings: Settings) -> lis
 
     page = opened.written(number)
     if level:
-        page = page._replace(strips=tuple(strip for strip in page.strips if not strip.aslant))
+        page = page._replace(strips=tuple(strip for strip in page.strips if not strip.leans(text_pages.ACROSS)))
     first = tesseract.read(for_tesseract(page), languages=settings.languages)
     page = opened.kept(number, with_small_lines(page, first))
     return complete(page, first, second_reader=rapid.read_strips if settings.second_reader else silent.read_strips)

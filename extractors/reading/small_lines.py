@@ -10,7 +10,6 @@ from extractors.reading.lines import lines_of
 from extractors.reading.ocr.strips import SIDE, Strip, find_strips
 from extractors.reading.upright import Upright
 from schemas.document import Word
-from schemas.geometry import Box, around
 
 FEWEST = 3
 """Words on no strip from which on there may be a line that was overlooked."""
@@ -30,12 +29,12 @@ def with_small_lines(page: Upright, words: Sequence[Word]) -> Upright:
     stray = [word for word in lines_of(page, words)[1] if _is_word(word)]
     if len(stray) < FEWEST:
         return page
-    taken = [_box(strip) for strip in page.strips]
+    taken = [strip.box for strip in page.strips]
     found = [
         strip
         for band in _bands(stray)
         for strip in _strips_in(page, band)
-        if all(_box(strip).overlap(box) < 0.3 * _box(strip).area for box in taken)
+        if all(strip.box.overlap(box) < 0.3 * strip.box.area for box in taken)
     ]
     return page._replace(strips=(*page.strips, *found)) if found else page
 
@@ -63,7 +62,3 @@ def _strips_in(page: Upright, band: Band) -> list[Strip]:
         return []
     moved = numpy.array([0, top], dtype=numpy.float32)
     return [Strip(strip.corners + moved, strip.score) for strip in find_strips(part, side=CLOSER * SIDE)]
-
-
-def _box(strip: Strip) -> Box:
-    return around(Box(float(x), float(y), float(x), float(y)) for x, y in strip.corners)

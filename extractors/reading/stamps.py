@@ -7,7 +7,7 @@ about one size whose middles lie on a falling or rising line; the second reader 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise, permutations
 from typing import NamedTuple
 
@@ -53,26 +53,25 @@ READABLE = 0.7
 
 def stamped(picture: Picture) -> tuple[Word, ...]:
     """The words that stand aslant on a picture in large letters; most pages have none, which takes milliseconds."""
-    strips = list(_rows_of_large_letters(picture))
-    if not strips:
+    row = _row_of_large_letters(picture)
+    if row is None:
         return ()
     from extractors.reading.ocr import rapid
 
-    words = [word for line in rapid.read_strips(picture, strips) for word in line]
+    (words,) = rapid.read_strips(picture, [row])
     return tuple(word for word in words if word.confidence >= READABLE and sum(map(str.isalpha, word.text)) >= FEWEST)
 
 
-def _rows_of_large_letters(picture: Picture) -> Iterator[Strip]:
-    """The longest row of large shapes, if one has letters enough."""
+def _row_of_large_letters(picture: Picture) -> Strip | None:
+    """The strip of the largest row of large shapes, if it has letters enough."""
     shapes = _large_shapes(scaled(picture, DPI))
     rows = (_row(a, b, shapes) for a, b in permutations(shapes, 2) if _leans(a, b))
     row = max(rows, key=lambda row: sum(shape.height for shape in row), default=[])
-    if len(row) >= FEWEST:
-        yield Strip(_outline(row) * numpy.float32(picture.dpi / DPI), 1.0)
+    return Strip(_outline(row) * numpy.float32(picture.dpi / DPI), 1.0) if len(row) >= FEWEST else None
 
 
 class _Shape(NamedTuple):
-    """Ink that hangs together: its pixels, as points, and the box around them."""
+    """Ink that hangs together: its pixels, as points, their middle, and how high it is."""
 
     points: NDArray[numpy.float32]
     middle: NDArray[numpy.float32]

@@ -20,6 +20,9 @@ GLANCE_DPI = 100.0
 AROUND = 2.0
 """Points around a strip that are drawn with it."""
 
+ACROSS = 12.0
+"""Degrees from level beyond which a line is none of the page's own, where it has words across it."""
+
 BELIEVED = 0.6
 """The second reader's word about ink beside the text counts from here on; signatures score less."""
 
@@ -41,14 +44,18 @@ def strips_beside(page: Picture, words: Sequence[Word], regions: Sequence[Box], 
         strips = find_strips(page.pixels, side=SIDE)
     else:
         strips = [strip for box in regions for strip in _strips_in(page, box)]
-    return [strip for strip in strips if not (level and strip.aslant) and not is_covered(_box(strip, page), words)]
+    return [
+        strip
+        for strip in strips
+        if not (level and strip.leans(ACROSS)) and not is_covered(strip.box.scaled(72 / page.dpi), words)
+    ]
 
 
 def read_beside(opened: Opened, number: int, page: Picture, strips: Sequence[Strip]) -> list[Word]:
     """What the second reader makes of those lines, drawn large enough to be read."""
     if not strips:
         return []
-    large = opened.details(number, [_box(strip, page).grown(AROUND) for strip in strips])
+    large = opened.details(number, [strip.box.scaled(72 / page.dpi).grown(AROUND) for strip in strips])
     grown = numpy.float32(large.dpi / page.dpi)
     lines = rapid.read_strips(large, [Strip(strip.corners * grown, strip.score) for strip in strips])
     return [word for line in lines for word in line if word.confidence >= BELIEVED and _is_wordlike(word.text)]
@@ -61,11 +68,6 @@ def _strips_in(page: Picture, box: Box) -> list[Strip]:
     part = page.pixels[upper : min(height, int(bottom)), left : min(width, int(x1))]
     moved = numpy.array([left, upper], dtype=numpy.float32)
     return [Strip(strip.corners + moved, strip.score) for strip in find_strips(part, side=SIDE)]
-
-
-def _box(strip: Strip, page: Picture) -> Box:
-    (x0, top), (x1, bottom) = strip.corners.min(axis=0), strip.corners.max(axis=0)
-    return Box(float(x0), float(top), float(x1), float(bottom)).scaled(72 / page.dpi)
 
 
 def _is_wordlike(text: str) -> bool:

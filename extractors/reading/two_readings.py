@@ -24,9 +24,11 @@ UNSURE = 0.88
 STRAY = 0.6
 """A word outside every strip is ink that no detector took for text: kept only if Tesseract is this sure."""
 
-
 SHORT_STRAY = 0.88
 """The same for one or two letters: specks and rules look like them."""
+
+ASLANT = 20.0
+"""Degrees by which a line of a page that was put upright does not fall."""
 
 SURE = 0.95
 """A second reader this sure of a line has seen all of it."""
@@ -161,7 +163,7 @@ def _doubtful_part(line: Line) -> tuple[int, int] | None:
     The whole line, where ink on it was left out; else what stands around the words that the reader is unsure of.
     Nothing of what stands aslant: watermarks are no lines of a page.
     """
-    if line.strip.is_aslant:
+    if line.strip.leans(ASLANT):
         return None
     covered = sum(word.box.width for word in line.words)
     if line.strip.is_upended or covered < 0.6 * line.box.width:

@@ -42,8 +42,8 @@ CONFIDENCES = tuple(
     round(float(c), 5)
     for c in (
         *np.arange(0.5, 0.95, 0.05),
-        *np.arange(0.95, 0.98, 0.0025),
-        *np.arange(0.98, 0.999, 0.001),
+        *np.arange(0.95, 0.979, 0.0025),
+        *np.arange(0.98, 0.9985, 0.001),
         0.999,
         0.9995,
         0.9999,
@@ -149,7 +149,7 @@ def _is_doubtful(values: Sequence[Choice]) -> bool:
 
 
 def _rows(one: Example, issuers: Ranking) -> Iterator[Row]:
-    """Each row of a transcript beside the true row that it agrees with most."""
+    """Each row of a transcript beside the true row that it agrees with most; how sure its issuer is comes later."""
     if one.transcript is None:
         return
     issuer = Reading(value=issuers.best.candidate.value) if issuers.best else Reading()
@@ -183,9 +183,8 @@ def acceptance_curve(documents: Sequence[Held], known: Calibrations) -> Acceptan
     """The share of wrong records among those at least so sure, on documents seen by no part of the model.
 
     Every document counts that is taken for a certificate, has all its values and fails no check; one that is no
-    certificate is wrong. A logistic
-    curve over the log-odds of the records' confidences stands for the counts: few documents are wrong at the top, and
-    a smooth curve promises less than none at all.
+    certificate is wrong. A logistic curve over the log-odds of the records' confidences stands for the counts: few
+    documents are wrong at the top, and a smooth curve promises less than none at all.
     """
     sure, right = [], []
     for one in documents:

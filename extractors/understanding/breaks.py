@@ -13,11 +13,10 @@ import numpy as np
 from extractors.understanding.grammars.course_words import course_words
 from extractors.understanding.lines import Line, Sheet
 from extractors.understanding.paragraphs import Paragraph
-from extractors.understanding.shape import edge
+from extractors.understanding.shape import EDGE, edge
 from extractors.understanding.spans import Span, line_cues
 from extractors.understanding.surroundings import Vector
 
-EDGE = ("edge", "punctuation", "small_word", "lower", "capital")
 SIDE = ("lines", "room", "words", "cues", "forms", "subjects", "same_middle", "same_start")
 NAMES = (
     "forms",

@@ -29,11 +29,7 @@ def records_of(transcript: Transcript, *, issuer: Reading, learner: Reading) -> 
     """One certificate for each completed row; `issuer` stands in for a provider that most rows do not name."""
     named = sum(row.provider is not None for row in transcript.rows) * 2 > len(transcript.rows)
     heading = Reading() if named else issuer
-    return tuple(
-        _record(row, transcript.learner, issuer=heading, learner=learner, signs=signs)
-        for row in transcript.rows
-        for signs in (row_signs(row, transcript, issuer=heading.confidence),)
-    )
+    return tuple(_record(row, transcript, issuer=heading, learner=learner) for row in transcript.rows)
 
 
 def outside_rows(known: Ranking, transcript: Transcript) -> Ranking:
@@ -41,13 +37,13 @@ def outside_rows(known: Ranking, transcript: Transcript) -> Ranking:
 
     All of it where nothing stands elsewhere.
     """
-    cells = [
+    taken = [
         cell.evidence
         for row in transcript.rows
         for cell in (row.title, row.provider, row.number, row.category)
         if cell is not None
     ]
-    elsewhere = [one for one in known.scored if not any(_beside(one.candidate.span, cell) for cell in cells)]
+    elsewhere = [one for one in known.scored if not any(_beside(one.candidate.span, cell) for cell in taken)]
     return ranking(known.field, elsewhere or known.scored)
 
 
@@ -83,13 +79,16 @@ def listing_flags(transcript: Transcript) -> Iterator[Flag]:
             yield Flag(code="row_doubtful", record=number, message=f"Row {number + 1}: {doubt}.")
 
 
-def _record(
-    row: TranscriptRow, named: Cell | None, *, issuer: Reading, learner: Reading, signs: Mapping[str, float]
-) -> Certificate:
+def _record(row: TranscriptRow, transcript: Transcript, *, issuer: Reading, learner: Reading) -> Certificate:
     """The row as a certificate of the learner that the transcript names, else of `learner`."""
-    readings = {field: _weighed(field, reading, signs) for field, reading in cells(row, named, issuer=issuer).items()}
+    signs = row_signs(row, transcript, issuer=issuer.confidence)
+    said = cells(row, transcript.learner, issuer=issuer)
+    readings = {
+        field: reading.model_copy(update={"confidence": row_confidence(field, signs)})
+        for field, reading in said.items()
+    }
     return Certificate(
-        readings=readings if named else {**readings, "learner": learner},
+        readings=readings if transcript.learner else {**readings, "learner": learner},
         credits=_credits(row),
     )
 
@@ -104,10 +103,6 @@ def cells(row: TranscriptRow, named: Cell | None, *, issuer: Reading) -> Mapping
         "learner": _text(named),
         "certificate_number": _text(row.number),
     }
-
-
-def _weighed(field: str, reading: Reading, signs: Mapping[str, float]) -> Reading:
-    return reading.model_copy(update={"confidence": row_confidence(field, signs)})
 
 
 def _text(cell: Cell | None) -> Reading:

@@ -24,6 +24,10 @@ FEATURES = (*names(), *NAMES, *breaks.NAMES, "date_inside", "credit_inside")
 """What each column of `Notes.features` is."""
 
 
+Places = Mapping[int, Sequence[tuple[int, int]]]
+"""For lines, by `id`, the stretches of their text on which something was found."""
+
+
 @dataclass(frozen=True, eq=False)
 class Notes:
     """One page, taken apart."""
@@ -86,7 +90,7 @@ class Notes:
         return {}
 
     def _worked_out(self, spans: Sequence[Span]) -> Vector:
-        inside = [[_touches(span, places) for places in (self._date_places, self._credit_places)] for span in spans]
+        inside = [[touches(span, places) for places in (self._date_places, self._credit_places)] for span in spans]
         return np.hstack(
             (
                 self._surroundings.of(spans),
@@ -117,10 +121,6 @@ class Notes:
         return _places(span for span, _ in self.credits)
 
 
-Places = Mapping[int, Sequence[tuple[int, int]]]
-"""For lines, by `id`, the stretches of their text on which something was found."""
-
-
 def _places(found: Iterable[Span]) -> Places:
     places: dict[int, list[tuple[int, int]]] = {}
     for span in found:
@@ -129,7 +129,7 @@ def _places(found: Iterable[Span]) -> Places:
     return places
 
 
-def _touches(span: Span, places: Places) -> bool:
+def touches(span: Span, places: Places) -> bool:
     """Whether anything that was found shares letters with the span."""
     return any(
         start < piece.end and piece.start < end

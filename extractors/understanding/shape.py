@@ -21,10 +21,15 @@ _HANGING = frozenset(
     "of for the and with from at de la los las da das dos del des du et und der für von zur zum mit para com con pour "
     "by na pela pelo por en par bei & y , on an or as into has have is was".split()
 )
-_ARTICLES = frozenset({"the", "la", "los", "las", "der"})
-"""Words that want another after them: no name ends with one, and in lower case none begins with one but an article."""
+"""Words that want another after them: no name ends with one."""
+
+_NO_OPENING = _HANGING - {"the", "la", "los", "las", "der"}
+"""Of them those with which, in lower case, no name begins either: all but articles."""
 
 _CODE = re.compile(r"[A-Z]{2,6}[ -]?\d{2,5}\b")
+
+EDGE = ("edge", "punctuation", "small_word", "lower", "capital")
+"""What `edge` tells of a word."""
 
 NAMES = (
     "size_to_body",
@@ -71,11 +76,7 @@ NAMES = (
     "in_web_address",
     "larger_than_above",
     "larger_than_below",
-    *(
-        f"{side}_{what}"
-        for side in ("before", "after")
-        for what in ("edge", "punctuation", "small_word", "lower", "capital")
-    ),
+    *(f"{side}_{what}" for side in ("before", "after") for what in EDGE),
     "opens_with_small_word",
     "bracket_open",
     "runs_on_from_above",
@@ -264,4 +265,4 @@ def is_cut(text: str) -> bool:
     (True, True, False)
     """
     words = text.split()
-    return bool(words) and (words[-1].lower() in _HANGING or words[0] in _HANGING - _ARTICLES)
+    return bool(words) and (words[-1].lower() in _HANGING or words[0] in _NO_OPENING)

@@ -13,15 +13,13 @@ from numpy.typing import NDArray
 
 from extractors.reading.ocr.networks import DETECTOR, run
 from extractors.reading.pixels import Pixels
+from schemas.geometry import Box
 
 SIDE = 736
 """Longest side, in pixels, of what the detector sees: 0.17 s a page, and 95 % of what it finds at 1,600."""
 
 INK = 0.3
 SURE = 0.5
-LEANS = 12.0
-"""Degrees from level beyond which a line is none of the page's own."""
-
 STROKE = 60
 """The step in grey between a letter and its paper, of 255."""
 
@@ -30,9 +28,6 @@ GROWTH = 1.6
 
 UPENDED = 2.5
 """Times as high as wide; the outline of a single narrow letter stays below."""
-
-ASLANT = 20.0
-"""Degrees by which a line of a page that was put upright does not fall."""
 
 Corners = NDArray[numpy.float32]
 
@@ -58,19 +53,19 @@ class Strip(NamedTuple):
         return float(numpy.degrees(numpy.arctan2(across[1], across[0])))
 
     @property
-    def aslant(self) -> bool:
-        """Whether the line lies neither level nor upright: a stamp across the page."""
-        return LEANS < abs(self.angle) < 90 - LEANS
-
-    @property
     def is_upended(self) -> bool:
         """Whether its text runs up or down the page: it is much higher than wide, and than any letter."""
         return self.height > UPENDED * self.width
 
     @property
-    def is_aslant(self) -> bool:
-        """Whether its text is neither level nor upright: a watermark, a stamp, a flourish."""
-        return ASLANT < abs(self.angle) % 90 < 90 - ASLANT
+    def box(self) -> Box:
+        """What holds it, in pixels of the picture."""
+        (x0, top), (x1, bottom) = self.corners.min(axis=0), self.corners.max(axis=0)
+        return Box(float(x0), float(top), float(x1), float(bottom))
+
+    def leans(self, degrees: float) -> bool:
+        """Whether its text is further than this from level and from upright: a watermark, a stamp, a flourish."""
+        return degrees < abs(self.angle) % 90 < 90 - degrees
 
 
 def ways_up(strip: Strip) -> tuple[Strip, Strip]:
@@ -109,7 +104,7 @@ def _lines_of(strip: Strip, pixels: Pixels, *, usual: float) -> tuple[Strip, ...
 
     They are two if a row without ink runs through the middle of a strip far higher than is `usual` on the page.
     """
-    (x0, top), (x1, bottom) = strip.corners.min(axis=0), strip.corners.max(axis=0)
+    x0, top, x1, bottom = strip.box
     if not 1.6 * usual < strip.height < 3 * usual or abs(strip.angle) > 3:
         return (strip,)
     inside = pixels[max(0, int(top)) : int(bottom), max(0, int(x0)) : int(x1)]

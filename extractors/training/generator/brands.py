@@ -4,66 +4,17 @@ from __future__ import annotations
 
 from extractors.training.generator.lots import Lots
 
-STARTS = (
-    "b",
-    "br",
-    "c",
-    "cl",
-    "d",
-    "dr",
-    "f",
-    "fl",
-    "g",
-    "gr",
-    "h",
-    "j",
-    "k",
-    "kr",
-    "l",
-    "m",
-    "n",
-    "p",
-    "pl",
-    "qu",
-    "r",
-)
-MORE_STARTS = ("s", "sk", "st", "str", "t", "tr", "v", "w", "z", "ch", "sh", "th", "", "", "")
+STARTS = (*"b br c cl d dr f fl g gr h j k kr l m n p pl qu r s sk st str t tr v w z ch sh th".split(), "", "", "")
 VOWELS = ("a", "e", "i", "o", "u", "ea", "ee", "oo", "ai", "y")
-ENDS = (
-    "",
-    "",
-    "",
-    "n",
-    "r",
-    "l",
-    "s",
-    "t",
-    "m",
-    "x",
-    "ck",
-    "nd",
-    "rt",
-    "sk",
-    "ng",
-    "va",
-    "ta",
-    "mo",
-    "ra",
-    "ly",
-    "ify",
-    "io",
-    "era",
-)
+ENDS = ("", "", "", *"n r l s t m x ck nd rt sk ng va ta mo ra ly ify io era".split())
 LETTERS = "ABCDEFGHIJKLMNOPRSTUVW"
 
 
 def coined(lots: Lots) -> str:
     """One word that nobody uses yet, in one of the ways in which firms write theirs."""
     syllables = lots.weighted({1: 2, 2: 6, 3: 3})
-    word = "".join(lots.one_of(STARTS + MORE_STARTS) + lots.one_of(VOWELS) for _ in range(syllables)) + lots.one_of(
-        ENDS
-    )
-    word = (word if len(word) > 2 else word + "xo").capitalize()
+    stem = "".join(lots.one_of(STARTS) + lots.one_of(VOWELS) for _ in range(syllables)) + lots.one_of(ENDS)
+    word = (stem if len(stem) > 2 else stem + "xo").capitalize()
     style = lots.random()
     if style < 0.12:
         return word.lower()

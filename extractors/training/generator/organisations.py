@@ -13,18 +13,7 @@ from extractors.training.generator.tables import lines
 
 TAIL = re.compile(r",? (?:Inc\.|LLC|Ltd|LLP|GmbH|Pty Ltd|Pvt\. Ltd\.|P\.C\.|e\.V\.)$")
 GENERIC = re.compile(r" (?:Academy|Learning|Training|Institute|Online|Education|Learning Hub|Training Services)$")
-OPENINGS = (
-    "The",
-    "University",
-    "Institute",
-    "Department",
-    "Association",
-    "School",
-    "Center",
-    "Centre",
-    "Society",
-    "College",
-)
+OPENINGS = frozenset("The University Institute Department Association School Center Centre Society College".split())
 CONSONANTS = "ABCDEFGHIKLMNOPRSTW"
 
 SHORT = 0.3

@@ -11,6 +11,9 @@ from extractors.training.generator.sheet import Sheet
 from extractors.training.generator.style import Style
 from extractors.training.generator.tables import lines
 
+HARMLESS = "DUPLICATE;COPY;ORIGINAL;CORRECTED COPY;E-COPY;CONFIDENTIAL;VERIFIED;PAID;ARCHIVED".split(";")
+"""Stamped across a page that is worth as much with it as without."""
+
 
 def border(sheet: Sheet, lots: Lots, look: Style) -> None:
     """A frame around the page: none, thin, double, thick, corners or a row of diamonds."""
@@ -114,19 +117,7 @@ def extras(sheet: Sheet, lots: Lots, look: Style) -> None:
     if lots.chance(0.02):
         stamp_of_receipt(sheet, lots, wide * lots.uniform(0.55, 0.8), high * lots.uniform(0.75, 0.9))
     if lots.chance(0.03):
-        words = lots.one_of(
-            (
-                "DUPLICATE",
-                "COPY",
-                "ORIGINAL",
-                "CORRECTED COPY",
-                "E-COPY",
-                "CONFIDENTIAL",
-                "VERIFIED",
-                "PAID",
-                "ARCHIVED",
-            )
-        )
+        words = lots.one_of(HARMLESS)
         stamp(sheet, words, look, lots, colour=(0.9, 0.9, 0.9))
     if lots.chance(0.03):
         footer = (Run(lots.one_of(lines("phrases", "en", "scan_footer"))),)

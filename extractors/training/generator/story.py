@@ -63,6 +63,13 @@ class Story:
     venue: str
     traps: tuple[str, ...]
 
+    @property
+    def given(self) -> Award:
+        """The award, for whoever tells of it: only a story that has one is asked."""
+        if self.award is None:
+            raise AssertionError("this story has no award to tell of")
+        return self.award
+
 
 def tell(lots: Lots, *, lang: str) -> Story:
     """Invent one story."""

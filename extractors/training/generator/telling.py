@@ -135,9 +135,7 @@ def _values(story: Story, lots: Lots, record: int) -> Mapping[str, Runs]:
 
 
 def _award_values(story: Story, record: int) -> Mapping[str, Runs]:
-    given = story.award
-    if given is None:
-        raise AssertionError("only a story with an award has an award to tell of")
+    given = story.given
     values = {
         "award": tuple(run._replace(record=record) for run in given.phrase),
         "amount": tuple(run._replace(record=record) for run in given.cell),

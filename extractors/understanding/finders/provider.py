@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.understanding.finders.finder import text_finder
 from extractors.understanding.known import squeezed
-from extractors.understanding.notes import Notes
+from extractors.understanding.notes import Notes, touches
 from extractors.understanding.shape import is_cut
 from extractors.understanding.spans import Span
 
@@ -31,12 +31,7 @@ def known(span: Span, notes: Notes) -> tuple[float, float]:
 
 def accrediting(span: Span, notes: Notes) -> tuple[float, float]:
     """Whether the span names a body that accredits, and whether its line does: such a body is seldom the provider."""
-    within = any(
-        start < piece.end and end > piece.start
-        for piece in span.pieces
-        for start, end in notes.bodies.get(id(piece.line), ())
-    )
-    return (float(within), float(id(span.first.line) in notes.bodies))
+    return (float(touches(span, notes.bodies)), float(id(span.first.line) in notes.bodies))
 
 
 def extra(span: Span, notes: Notes) -> tuple[float, ...]:

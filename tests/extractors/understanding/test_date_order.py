@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from extractors.understanding.date_order import date_order
+from extractors.understanding.grammars.dates import Order
 from extractors.understanding.lines import sheets
 from tests.extractors.understanding.drawn import document
 
-SETTLED = [
+SETTLED: list[tuple[str, Order, date | None, Order]] = [
     ("Completed 03/04/2024", "dmy", None, "dmy"),
     ("Completed 03/04/2024, valid until 25/12/2025", "auto", None, "dmy"),
     ("Completed 03/04/2024, printed 03/25/2024", "auto", None, "mdy"),
@@ -23,5 +24,5 @@ SETTLED = [
 
 
 @pytest.mark.parametrize(("text", "asked", "made", "order"), SETTLED)
-def test_the_order_is_settled(text: str, asked: str, made: date | None, order: str) -> None:
-    assert date_order(sheets(document(text)), created_on=made, asked=asked) == order  # type: ignore[arg-type]
+def test_the_order_is_settled(text: str, asked: Order, made: date | None, order: Order) -> None:
+    assert date_order(sheets(document(text)), created_on=made, asked=asked) == order

@@ -211,17 +211,24 @@ def test_a_file_whose_time_changes_is_watched_anew(
     assert len(told) == 1
 
 
-def test_what_is_dropped_behind_many_others_does_not_wait_for_them(
-    settings: Settings, ledger: Ledger, clock: HandClock
-) -> None:
-    inbox, taken = settings.home / "inbox", []
+def slow_taker(settings: Settings, ledger: Ledger, clock: HandClock, taken: list[str], *, disk: Disk) -> Watch:
+    """A watch of an inbox whose every file takes two seconds; `taken` gets their names."""
 
     def tell(one: Taken) -> None:
         taken.append(one.name)
         clock.seconds += 2
 
     intake = Intake(archive=Archive(settings.home / "archive"), ledger=ledger, disk=DISK)
-    watch = Watch(inbox, intake=intake, settling=Settling(0), disk=DISK, clock=clock, tell=tell)
+    inbox = settings.home / "inbox"
+    return Watch(inbox, intake=intake, settling=Settling(0), disk=disk, clock=clock, tell=tell)
+
+
+def test_what_is_dropped_behind_many_others_does_not_wait_for_them(
+    settings: Settings, ledger: Ledger, clock: HandClock
+) -> None:
+    taken: list[str] = []
+    watch = slow_taker(settings, ledger, clock, taken, disk=DISK)
+    inbox = watch.inbox
     for number in range(20):
         (inbox / f"{number:02}.pdf").write_text(f"certificate {number}")
         os.utime(inbox / f"{number:02}.pdf", (number, number))
@@ -249,14 +256,9 @@ class SlowFolder(Disk):
 def test_finding_the_files_never_takes_longer_than_taking_them(
     settings: Settings, ledger: Ledger, clock: HandClock
 ) -> None:
-    inbox, taken = settings.home / "inbox", []
-
-    def tell(one: Taken) -> None:
-        taken.append(one.name)
-        clock.seconds += 2
-
-    intake = Intake(archive=Archive(settings.home / "archive"), ledger=ledger, disk=DISK)
-    watch = Watch(inbox, intake=intake, settling=Settling(0), disk=SlowFolder(clock), clock=clock, tell=tell)
+    taken: list[str] = []
+    watch = slow_taker(settings, ledger, clock, taken, disk=SlowFolder(clock))
+    inbox = watch.inbox
     for number in range(20):
         (inbox / f"{number:02}.pdf").write_text(f"certificate {number}")
     watch.look()

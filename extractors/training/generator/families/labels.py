@@ -106,9 +106,7 @@ def pairs(telling: Telling, *, provider: bool) -> list[Pair]:
 
 def award_pair(telling: Telling) -> Pair:
     """The credit, its unit in the label, in the value or in both."""
-    lots, given = telling.lots, telling.story.award
-    if given is None:
-        raise AssertionError("only a story with an award has an award to tell of")
+    lots, given = telling.lots, telling.story.given
     label = (Run(given.label),)
     if given.unit == "minute" or lots.chance(0.3):
         return label, telling.value("award")
